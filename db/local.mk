@@ -1,0 +1,16 @@
+# The only SQL: schema, migrations, queries.
+noinst_LIBRARIES += %D%/libdb.a
+db_libdb_a_SOURCES =
+db_libdb_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)
+
+# Migrations, in order.  One that has landed is never edited.
+MIGRATIONS =
+
+# They are part of the program: a register can be made without any file.
+nodist_db_libdb_a_SOURCES = %D%/migrations_data.c
+EXTRA_DIST += $(MIGRATIONS)
+CLEANFILES += %D%/migrations_data.c
+db/migrations_data.c: $(MIGRATIONS) build-aux/embed.sh
+	$(AM_V_GEN)$(MKDIR_P) db && cd $(srcdir) && \
+	$(SHELL) build-aux/embed.sh migrations_data $(MIGRATIONS) \
+	  > $(abs_builddir)/$@.new && mv $(abs_builddir)/$@.new $(abs_builddir)/$@

@@ -1,0 +1,13 @@
+# The manual and the help pages, one per screen; the pages are part of the
+# program.
+dist_man_MANS += %D%/convene.1
+
+HELP_PAGES =
+
+nodist_screens_libscreens_a_SOURCES = %D%/pages.c
+EXTRA_DIST += $(HELP_PAGES)
+CLEANFILES += %D%/pages.c
+help/pages.c: $(HELP_PAGES) build-aux/embed.sh
+	$(AM_V_GEN)$(MKDIR_P) help && cd $(srcdir) && \
+	$(SHELL) build-aux/embed.sh help_pages $(HELP_PAGES) \
+	  > $(abs_builddir)/$@.new && mv $(abs_builddir)/$@.new $(abs_builddir)/$@

@@ -1,0 +1,4 @@
+# Markdown to styled lines, text and HTML.
+noinst_LIBRARIES += %D%/librender.a
+src_render_librender_a_SOURCES =
+src_render_librender_a_CFLAGS = $(AM_CFLAGS) $(CMARK_CFLAGS)
