@@ -1,0 +1,1 @@
+# Tests of the register: LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

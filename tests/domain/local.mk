@@ -1,0 +1,1 @@
+# Tests of the rules: LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -1,0 +1,2 @@
+# The finished program from outside: scripts that print TAP.
+# TESTS += %D%/name.sh and EXTRA_DIST += %D%/name.sh

@@ -1,0 +1,1 @@
+# Fuzz targets; each is also a test that replays its corpus.
