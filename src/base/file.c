@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <bsd/stdlib.h>
 
 #include "src/base/mem.h"
 

@@ -6,6 +6,7 @@
 #include <sha2.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <bsd/stdlib.h>
 #include <string.h>
 
 static const char *
