@@ -268,19 +268,32 @@ rename_new(int fd, const char *from, const char *to)
 	return 0;
 }
 
-/* Keep what will be replaced under a second name until all is done. */
+/*
+ * Keep what will be replaced under a second name until all is done: a link,
+ * or the file itself where the file system has no links.
+ */
 static bool
 keep_old(struct file_set *set, struct item *item)
 {
-	item->kept = hidden_name("kept");
-	if (linkat(set->fd, item->name, set->fd, item->kept, 0) == 0)
+	char *kept = hidden_name("kept");
+	struct stat st;
+	int why = 0;
+
+	if (linkat(set->fd, item->name, set->fd, kept, 0) == 0) {
+		item->kept = kept;
 		return true;
-	if (errno == EPERM || errno == EOPNOTSUPP)
-		if (renameat(set->fd, item->name, set->fd, item->kept) == 0)
-			return true;
-	free(item->kept);
-	item->kept = NULL;
-	return errno == ENOENT;
+	}
+	why = errno;
+	if ((why == EPERM || why == EOPNOTSUPP) &&
+	    fstatat(set->fd, item->name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    S_ISREG(st.st_mode) &&
+	    renameat(set->fd, item->name, set->fd, kept) == 0) {
+		item->kept = kept;
+		return true;
+	}
+	free(kept);
+	errno = why;
+	return why == ENOENT;
 }
 
 static bool

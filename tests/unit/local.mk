@@ -5,3 +5,13 @@ check_PROGRAMS += %D%/test-base
 TESTS += %D%/test-base
 tests_unit_test_base_SOURCES = %D%/test-base.c
 tests_unit_test_base_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-text
+TESTS += %D%/test-text
+tests_unit_test_text_SOURCES = %D%/test-text.c
+tests_unit_test_text_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-file
+TESTS += %D%/test-file
+tests_unit_test_file_SOURCES = %D%/test-file.c
+tests_unit_test_file_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
