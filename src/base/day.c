@@ -178,7 +178,8 @@ next_date(int month, int date, int today)
 
 	day_split(today, &y, &m, &d);
 	day = day_of(y, month, date);
-	return day != DAY_NONE && day >= today ? day : day_of(y + 1, month, date);
+	return day != DAY_NONE && day >= today
+	    ? day : day_of(y + 1, month, date);
 }
 
 int
