@@ -93,7 +93,7 @@ static const struct field outcome_fields[] = {
 	F_WORD(outcome_row, disposition, disposition_words),
 	F_TEXT(outcome_row, label), F_INT(outcome_row, tier),
 	F_TEXT(outcome_row, provision), F_YES(outcome_row, time_required),
-	F_TEXT(outcome_row, says), F_TEXT(outcome_row, rule), F_END
+	F_YES(outcome_row, contingent), F_TEXT(outcome_row, says), F_TEXT(outcome_row, rule), F_END
 };
 
 static const struct field reason_fields[] = {
@@ -148,7 +148,9 @@ static const struct field clock_fields[] = {
 	F_TEXT(clock_row, clock), F_TEXT(clock_row, pathway),
 	F_TEXT(clock_row, starts), F_INT(clock_row, low),
 	F_INT(clock_row, high), F_TEXT(clock_row, unit),
-	F_TEXT(clock_row, applies), F_TEXT(clock_row, says),
+	F_YES(clock_row, repeats), F_INT(clock_row, year_group),
+	F_TEXT(clock_row, applies), F_TEXT(clock_row, waits_for),
+	F_TEXT(clock_row, says),
 	F_TEXT(clock_row, rule), F_END
 };
 

@@ -104,8 +104,8 @@ struct form_field {
 	const char *kind;	/* line text date number yes-no code codes
 				 * urn upn year email */
 	const char *codes;	/* code set of kind code or codes */
-	int required;
-	const char *when_field;	/* required when that field ... */
+	int required;		/* yes: always; no: only when ... */
+	const char *when_field;	/* ... that field, if one is named, ... */
 	const char *when_value;	/* ... has one of these values (; between) */
 	int identity;		/* barred from an anonymous case */
 	const char *rule;
@@ -119,7 +119,9 @@ struct criterion {
 	const char *label;
 	int blocks;		/* no: it only warns */
 	int override;		/* a coded reason may let it pass */
-	const char *acts_on;	/* list, accept (";" between): which acts */
+	const char *acts_on;	/* which acts (";" between): list, accept, or
+				 * codes of outcomes: then it is asked only
+				 * when one of them is asked for or given */
 	const char *says;	/* sentence when it is not met */
 	const char *rule;
 };
@@ -162,6 +164,8 @@ struct outcome_row {
 	int tier;
 	const char *provision;	/* provision that it gives a place in */
 	int time_required;	/* part or full time must be said */
+	int contingent;		/* the place is only promised: it is shown
+				 * beside the count, not inside it */
 	const char *says;
 	const char *rule;
 };
@@ -207,7 +211,7 @@ struct paper_row {
 	const char *pathway;
 	const char *paper;
 	const char *label;
-	int required;
+	int required;		/* as in fields.csv */
 	const char *when_field;
 	const char *when_value;
 	const char *rule;
@@ -244,15 +248,23 @@ struct pool_row {
 	const char *rule;
 };
 
-/* clocks.csv: time limits that start at an event. */
+/*
+ * clocks.csv: time limits that start at an event (received decided released
+ * started), or at a point of the school year while a place is held
+ * (summer-term, school-year-end).
+ */
 struct clock_row {
 	const char *clock;
 	const char *pathway;
-	const char *starts;	/* event: received decided released started */
+	const char *starts;
 	int low;		/* reminder */
 	int high;		/* limit */
 	const char *unit;	/* working-days days weeks school-weeks terms */
-	const char *applies;	/* dispositions or provisions, ; between */
+	int repeats;		/* yes: runs again from each limit */
+	int year_group;		/* only for pupils of this year group */
+	const char *applies;	/* dispositions, outcomes, provisions, ; */
+	const char *waits_for;	/* what answers it: released ended reviewed
+				 * visited answered moved-on */
 	const char *says;
 	const char *rule;
 };
