@@ -8,6 +8,10 @@
 #include <bsd/string.h>
 
 static void
+err_format(struct err *, enum err_code, const char *rule, const char *fmt,
+    va_list) __attribute__((format(printf, 4, 0)));
+
+static void
 err_format(struct err *e, enum err_code code, const char *rule,
     const char *fmt, va_list ap)
 {
