@@ -9,6 +9,7 @@ SH_LOG_COMPILER = $(SHELL)
 # A test must not touch the register or the settings of whoever runs it.
 AM_TESTS_ENVIRONMENT = \
 	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
+	CC='$(CC)'; export CC; \
 	LC_ALL=C.UTF-8; export LC_ALL; \
 	unset CONVENE_DB CONVENE_NOW NO_COLOR LINES COLUMNS; \
 	CONVENE_DATA='$(abs_top_srcdir)/db'; export CONVENE_DATA; \

@@ -44,7 +44,7 @@ struct role {
 	const char *aliases;	/* other words that the entry line takes, ; */
 	int expected;		/* normally at every meeting of ... */
 	const char *panels;	/* ... these panels, ; between */
-	const char *fte;	/* posts, in words; "vacant" cannot be given work */
+	const char *fte;	/* posts; "vacant" cannot be given work */
 	const char *rule;
 };
 
@@ -275,7 +275,7 @@ struct standard_action {
 	const char *applies;	/* dispositions, outcomes or provisions, ; */
 	const char *owner;	/* role */
 	const char *text;
-	int days;		/* working days from the meeting; absent: none */
+	int days;		/* working days from the meeting, or absent */
 	const char *rule;
 };
 

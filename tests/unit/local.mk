@@ -15,3 +15,6 @@ check_PROGRAMS += %D%/test-file
 TESTS += %D%/test-file
 tests_unit_test_file_SOURCES = %D%/test-file.c
 tests_unit_test_file_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+
+TESTS += %D%/embed.sh
+EXTRA_DIST += %D%/embed.sh
