@@ -1,2 +1,5 @@
 # The finished program from outside: scripts that print TAP.
 # TESTS += %D%/name.sh and EXTRA_DIST += %D%/name.sh
+
+TESTS += %D%/prepare.sh
+EXTRA_DIST += %D%/prepare.sh
