@@ -93,8 +93,8 @@ static const struct field outcome_fields[] = {
 	F_WORD(outcome_row, disposition, disposition_words),
 	F_TEXT(outcome_row, label), F_INT(outcome_row, tier),
 	F_TEXT(outcome_row, provision), F_YES(outcome_row, time_required),
-	F_YES(outcome_row, contingent), F_TEXT(outcome_row, says),
-	F_TEXT(outcome_row, rule), F_END
+	F_YES(outcome_row, to_school), F_YES(outcome_row, contingent),
+	F_TEXT(outcome_row, says), F_TEXT(outcome_row, rule), F_END
 };
 
 static const struct field reason_fields[] = {

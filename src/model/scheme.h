@@ -65,6 +65,11 @@ struct panel {
 	const char *rule;
 };
 
+/*
+ * In every part: "rule" is one id of rules.csv, or the word "practice" where
+ * the source is silent and the row follows what panels commonly do.
+ */
+
 /* quorum.csv: roles without which a panel is not quorate. */
 struct quorum_row {
 	const char *panel;
@@ -119,7 +124,8 @@ struct criterion {
 	const char *label;
 	int blocks;		/* no: it only warns */
 	int override;		/* a coded reason may let it pass */
-	const char *acts_on;	/* which acts (";" between): list, accept, or
+	const char *acts_on;	/* which acts (";" between): list; accept;
+				 * outside: a decision outside a meeting; or
 				 * codes of outcomes: then it is asked only
 				 * when one of them is asked for or given */
 	const char *says;	/* sentence when it is not met */
@@ -128,7 +134,8 @@ struct criterion {
 
 /*
  * predicates.csv: when a criterion is met.  Rows with the same alternative
- * must all hold; the criterion is met when one alternative does.
+ * must all hold; the criterion is met when one alternative does.  Without
+ * any row it is never met, so that only an override lets it pass.
  */
 struct predicate_row {
 	const char *pathway;
@@ -164,6 +171,7 @@ struct outcome_row {
 	int tier;
 	const char *provision;	/* provision that it gives a place in */
 	int time_required;	/* part or full time must be said */
+	int to_school;		/* the receiving school must be said */
 	int contingent;		/* the place is only promised: it is shown
 				 * beside the count, not inside it */
 	const char *says;
@@ -174,7 +182,8 @@ struct outcome_row {
 struct reason_row {
 	const char *pathway;	/* "*" for all */
 	const char *use;	/* decline defer override capacity inquorate
-				 * interest supersede outside skip-tier */
+				 * interest supersede outside skip-tier
+				 * extend withdraw */
 	const char *reason;
 	const char *label;
 	const char *consequence; /* any-time new-evidence not-before
