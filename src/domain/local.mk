@@ -1,3 +1,12 @@
 # The rules.
 noinst_LIBRARIES += %D%/libdomain.a
 src_domain_libdomain_a_SOURCES =
+src_domain_libdomain_a_SOURCES += %D%/audit.h
+src_domain_libdomain_a_SOURCES += %D%/days.h
+src_domain_libdomain_a_SOURCES += %D%/decide.h
+src_domain_libdomain_a_SOURCES += %D%/document.h
+src_domain_libdomain_a_SOURCES += %D%/gate.h
+src_domain_libdomain_a_SOURCES += %D%/meeting.h
+src_domain_libdomain_a_SOURCES += %D%/minutes.h
+src_domain_libdomain_a_SOURCES += %D%/referral.h
+src_domain_libdomain_a_SOURCES += %D%/scheme.h

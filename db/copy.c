@@ -1,0 +1,53 @@
+/*
+ * Copies of the register.  VACUUM INTO reads a consistent state while others
+ * work; the copy gets its name only when it is whole and on the disk.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "db/stmt.h"
+
+static bool
+sync_path(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+bool
+db_copy(struct db *db, const char *path, struct err *e)
+{
+	static const struct query q = { "copy", "VACUUM INTO :path" };
+	char temporary[4300];
+	mode_t old;
+	bool ok;
+
+	if (access(path, F_OK) == 0) {
+		err_set(e, ERR_CREATE, "There is a file %s already. Choose "
+		    "another name for the copy.", path);
+		return false;
+	}
+	snprintf(temporary, sizeof temporary, "%s.part-%ld", path,
+	    (long)getpid());
+	old = umask(0077);
+	ok = db_run(db, &q, PARAMS(P_TEXT(":path", temporary),), NULL, e);
+	umask(old);
+	if (ok && sync_path(temporary) && link(temporary, path) == 0) {
+		unlink(temporary);
+		return true;
+	}
+	if (ok)
+		err_set(e, ERR_CREATE, "The copy %s could not be made: "
+		    "there is no such folder, no room, or a file of that "
+		    "name.", path);
+	unlink(temporary);
+	return false;
+}

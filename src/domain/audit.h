@@ -1,0 +1,40 @@
+/*
+ * The chain of recorded acts.  Every act that changes what a meeting or a
+ * plan rests on, and every reveal of a name, adds a row inside its own
+ * transaction.
+ */
+#ifndef DOMAIN_AUDIT_H
+#define DOMAIN_AUDIT_H
+
+#include "db/db.h"
+
+struct audit_entry {
+	const char *act;	/* "record decision", "reveal name" */
+	const char *kind;	/* table of the entity: "decision" */
+	const char *entity;	/* its reference or id */
+	const char *subject_id;	/* pupil id, or NULL */
+	const char *fields;	/* names of fields that changed, or "" */
+	const char *content;	/* what is hashed, keyed with the subject's
+				 * key; never stored */
+};
+
+/* Add a link.  Call between db_begin() and db_commit(). */
+bool audit_add(struct db *, const struct audit_entry *, struct err *e);
+
+/* A record's row as audit content: record_encode() into the arena. */
+const char *audit_content(const struct record *, const void *row,
+    struct arena *);
+
+/* The hash of the last link, 64 digits; "" for an empty chain. */
+bool audit_head(struct db *, struct arena *, const char **head,
+    struct err *e);
+
+/*
+ * Prove the chain, and that decisions, lines and plans are what their links
+ * say.  HEAD may be NULL, or a head that was printed earlier and must be in
+ * the chain.  Faults are sentences; none means that it verifies.
+ */
+bool audit_verify(struct db *, const char *head, struct arena *,
+    const char *const **faults, int *count, struct err *e);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * Working days, school days and terms.  Everything here answers from dated
+ * rows of the register; past them it says that it does not know
+ * (ambiguities A-01 to A-04 and A-23 give the readings taken).
+ */
+#ifndef DOMAIN_DAYS_H
+#define DOMAIN_DAYS_H
+
+#include "db/db.h"
+#include "src/model/calendar.h"
+
+/* A calendar in memory: holidays of one division, terms of one authority,
+ * exceptions of one school.  Load once, ask often. */
+struct calendar;
+
+/* LA_CODE and SCHOOL_URN may be NULL.  Lies in the arena. */
+bool calendar_load(struct db *, const char *division, const char *la_code,
+    const char *school_urn, struct arena *, struct calendar **out,
+    struct err *e);
+
+/* Monday to Friday and no holiday.  False outside the known years too:
+ * use calendar_knows() first. */
+bool day_is_working(const struct calendar *, int day);
+bool calendar_knows(const struct calendar *, int day);
+
+/*
+ * The Nth working day after DAY, which is day 0 (A-01).  After a receipt on
+ * a day that is no working day the next working day is the first counted.
+ */
+bool days_add_working(const struct calendar *, int day, int n, int *out,
+    struct err *e);
+bool days_sub_working(const struct calendar *, int day, int n, int *out,
+    struct err *e);
+
+/* Weeks are calendar weeks: the last weekday before START + N weeks. */
+int days_length_end(int start, int weeks);
+
+/* Is the school in session?  *ORIGIN says who the dates are from. */
+bool day_is_school_day(const struct calendar *, int day, bool *out,
+    const char **origin, struct err *e);
+
+#endif

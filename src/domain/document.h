@@ -1,0 +1,56 @@
+/*
+ * Documents: plans and letters, minutes, decision sheet, agenda slips; the
+ * leak check; release.
+ */
+#ifndef DOMAIN_DOCUMENT_H
+#define DOMAIN_DOCUMENT_H
+
+#include "src/domain/decide.h"
+#include "src/model/minutes.h"
+
+/*
+ * The plan of the standing decision, made when there is none or the case has
+ * changed since; a hand edit is kept and *STALE says that the case changed.
+ */
+bool plan_current(struct db *, const char *ref, const char *meeting_ref,
+    struct arena *, struct plan *out, bool *stale, struct err *e);
+/* What the template gives now, without storing it. */
+bool plan_generate(struct db *, const char *ref, const char *meeting_ref,
+    struct arena *, const char **markdown, struct err *e);
+/* Keep a person's text. */
+bool plan_edit(struct db *, struct plan *, const char *markdown,
+    struct err *e);
+
+bool minutes_markdown(struct db *, const char *meeting_ref, struct arena *,
+    const char **out, struct err *e);
+bool sheet_markdown(struct db *, const char *meeting_ref, struct arena *,
+    const char **out, struct err *e);
+bool slips_markdown(struct db *, const char *meeting_ref, struct arena *,
+    const char **out, struct err *e);
+
+/* A hit of the check: something of another case, or a third party. */
+struct hit {
+	const char *document;	/* L-0317-plan-v1.md */
+	const char *kind;	/* name, upn, code, initials, third-party */
+	const char *found;
+	const char *where;	/* line 12 */
+};
+extern const struct record hit_record;
+bool check_plan(struct db *, const struct plan *, struct arena *,
+    struct hit **out, int *count, struct err *e);
+bool check_meeting(struct db *, const char *meeting_ref, struct arena *,
+    struct hit **out, int *count, struct err *e);
+/* A person has looked at the hits of this plan and passes its text. */
+bool check_pass(struct db *, struct plan *, struct err *e);
+
+/* All plans of a meeting into a folder, whole or not at all, 0600. */
+bool plans_write(struct db *, const char *meeting_ref, const char *folder,
+    struct arena *, int *count, struct hit **hits, int *hit_count,
+    struct err *e);
+
+/* CONFIRM must be "release MEETING"; marks plans and decisions. */
+bool release(struct db *, const char *meeting_ref, const char *confirm,
+    struct arena *, int *count, struct hit **hits, int *hit_count,
+    struct err *e);
+
+#endif

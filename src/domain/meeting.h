@@ -1,0 +1,96 @@
+/*
+ * Sittings: making, freezing, opening, adjourning, ending and closing them;
+ * their agenda; who is in the room; quorum.
+ */
+#ifndef DOMAIN_MEETING_H
+#define DOMAIN_MEETING_H
+
+#include "db/db.h"
+#include "src/model/meeting.h"
+#include "src/model/person.h"
+#include "src/model/scheme.h"
+
+bool meeting_new(struct db *, const char *panel, int date, const char *time,
+    struct arena *, struct meeting *out, struct err *e);
+bool meeting_get(struct db *, const char *ref, struct arena *,
+    struct meeting *out, struct err *e);
+bool meeting_list_all(struct db *, struct arena *, struct meeting **out,
+    int *count, struct err *e);
+/* The meeting that the screens open with: the live one, else the next. */
+bool meeting_next(struct db *, struct arena *, struct meeting *out,
+    bool *found, struct err *e);
+
+bool meeting_freeze(struct db *, const char *ref, struct err *e);
+/* INQUORATE is a coded reason to go on without a quorum, or NULL. */
+bool meeting_open(struct db *, const char *ref, const char *inquorate,
+    struct err *e);
+bool meeting_statement_read(struct db *, const char *ref, struct err *e);
+bool meeting_minutes_approve(struct db *, const char *ref, struct err *e);
+bool meeting_adjourn(struct db *, const char *ref, struct err *e);
+bool meeting_resume(struct db *, const char *ref, struct err *e);
+/* Every case must have a disposition; cases without are listed as not
+ * reached when NOT_REACHED is true. */
+bool meeting_end(struct db *, const char *ref, bool not_reached,
+    struct err *e);
+bool meeting_close(struct db *, const char *ref, struct err *e);
+bool meeting_cancel(struct db *, const char *ref, const char *reason,
+    struct err *e);
+
+/* What still keeps the record from being closed. */
+struct gap {
+	const char *item_id;
+	const char *ref;	/* case, or "" */
+	const char *line_id;	/* line, or "" */
+	const char *says;
+};
+bool meeting_gaps(struct db *, const struct meeting *, struct arena *,
+    struct gap **out, int *count, struct err *e);
+
+/* Agenda.  Items come in order of position. */
+bool agenda_items(struct db *, const char *meeting_id, struct arena *,
+    struct item **out, int *count, struct err *e);
+/* Gates that act on "list" block; late and frozen meetings mark the item. */
+bool agenda_add(struct db *, const char *meeting_ref, const char *ref,
+    const char *overrides, struct err *e);
+bool agenda_remove(struct db *, const char *meeting_ref, const char *ref,
+    struct err *e);
+/* All waiting referrals of the panel's pathways that may be listed; how many
+ * were added and which were refused, as sentences. */
+bool agenda_auto(struct db *, const char *meeting_ref, struct arena *,
+    int *added, const char *const **refused, int *refused_count,
+    struct err *e);
+/* REFS with ";" between, all cases of the agenda in the wanted order. */
+bool agenda_order(struct db *, const char *meeting_ref, const char *refs,
+    struct err *e);
+
+/* The room. */
+bool attend(struct db *, const char *meeting_ref, const char *person_code,
+    enum attendance_state, const char *substitute_for, struct err *e);
+bool attend_guest(struct db *, const char *meeting_ref, const char *name,
+    const char *role, enum capacity, struct err *e);
+bool attendance_list(struct db *, const char *meeting_id, struct arena *,
+    struct attendance **out, int *count, struct err *e);
+bool room_out(struct db *, const char *item_id, const char *person_code,
+    const char *reason, struct err *e);
+bool room_in(struct db *, const char *item_id, const char *person_code,
+    struct err *e);
+/* Suggested from school links when the agenda or the roll changes. */
+bool interests_suggest(struct db *, const char *meeting_id, struct err *e);
+bool interests_of(struct db *, const char *item_id, struct arena *,
+    struct interest **out, int *count, struct err *e);
+bool interest_settle(struct db *, const char *item_id,
+    const char *person_code, enum interest_state, const char *reason,
+    struct err *e);
+
+struct quorum {
+	int present;
+	int expected;
+	int needed;
+	bool quorate;
+	const char *says;	/* what is missing, "" when quorate */
+};
+/* Now, or for one item (without those who are out for it). */
+bool quorum_count(struct db *, const struct scheme *, const struct meeting *,
+    const struct item *, struct arena *, struct quorum *out, struct err *e);
+
+#endif

@@ -1,0 +1,108 @@
+/*
+ * Referrals: taking them in, reading and changing their fields, finding what
+ * belongs together.  A referral's fields have different homes (a column, the
+ * pupil, consent, evidence, a value); callers name them by code alone.
+ */
+#ifndef DOMAIN_REFERRAL_H
+#define DOMAIN_REFERRAL_H
+
+#include "db/db.h"
+#include "src/model/referral.h"
+#include "src/model/school.h"
+#include "src/model/scheme.h"
+
+/* A referral with all that belongs to it, in one arena. */
+struct dossier {
+	struct referral referral;
+	struct pupil pupil;	/* cleared when has_pupil is false */
+	bool has_pupil;
+	struct school school;
+	const struct scheme *scheme;
+	const char *scheme_warning;	/* judged by an older pack, or NULL */
+	struct referral_value *values;
+	int value_count;
+	struct consent *consents;
+	int consent_count;
+	struct evidence *evidence;
+	int evidence_count;
+};
+
+/* By reference or by id. */
+bool dossier_load(struct db *, const char *ref, struct arena *,
+    struct dossier *out, struct err *e);
+
+/* The value of a field by its code, as it stands in a file; "" if absent. */
+const char *dossier_field(const struct dossier *, const char *field,
+    struct arena *);
+
+/* Is consent of this kind given?  Evidence or paper held? */
+bool dossier_consent(const struct dossier *, enum consent_kind);
+bool dossier_holds(const struct dossier *, const char *code);
+
+/* "A.B." of a pupil, "anonymous", or the school's code for a school case. */
+const char *dossier_initials(const struct dossier *, struct arena *);
+
+/* One field and its text, as typed or as in a file. */
+struct field_value {
+	const char *field;
+	const char *value;
+};
+
+enum intake { INTAKE_ADDED, INTAKE_CHANGED, INTAKE_SAME };
+
+struct intake_result {
+	enum intake what;
+	const char *ref;
+	const char *changed;	/* names of the fields that changed */
+	const char *warnings;	/* sentences, newline between, or "" */
+};
+
+/*
+ * Take in a referral, new or known (contract: Names).  All faults are
+ * reported at once through FAULT, one call each; any fault refuses the whole.
+ */
+typedef void referral_fault(void *ctx, const char *field, const char *says);
+bool referral_take_in(struct db *, const struct field_value *, int count,
+    referral_fault *fault, void *ctx, struct arena *,
+    struct intake_result *out, struct err *e);
+
+/* Change fields of a referral; REV is what the caller saw, 0 for any. */
+bool referral_set(struct db *, const char *ref, int rev,
+    const struct field_value *, int count, referral_fault *fault, void *ctx,
+    struct arena *, struct intake_result *out, struct err *e);
+
+/* Only inside another act: the state after a decision, an undo, a listing. */
+bool referral_move(struct db *, const char *id, enum referral_state,
+    int tier, struct err *e);
+
+bool referral_withdraw(struct db *, const char *ref, const char *by,
+    const char *reason, struct err *e);
+
+/* Join an anonymous case to a named referral, once. */
+bool referral_join(struct db *, const char *anonymous_ref,
+    const char *named_ref, struct err *e);
+
+/* Earlier referrals of the same pupil, newest first; the joined anonymous
+ * ones too. */
+bool referral_earlier(struct db *, const struct dossier *, struct arena *,
+    struct referral **out, int *count, struct err *e);
+
+/* One row of the plain list; TEXT (may be NULL) is found in ref, names,
+ * school; STATE may be NULL. */
+struct referral_row {
+	const char *ref;
+	const char *pathway;
+	int received;
+	const char *year_group;
+	const char *state;
+	const char *school_code;
+	const char *school_name;
+	const char *initials;
+	int anonymous;
+};
+extern const struct record referral_row_record;
+bool referral_list(struct db *, const char *text, const char *state,
+    int limit, struct arena *, struct referral_row **out, int *count,
+    struct err *e);
+
+#endif
