@@ -18,3 +18,12 @@ tests_unit_test_file_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 
 TESTS += %D%/embed.sh
 EXTRA_DIST += %D%/embed.sh
+check_PROGRAMS += %D%/test-csv
+TESTS += %D%/test-csv
+tests_unit_test_csv_SOURCES = %D%/test-csv.c
+tests_unit_test_csv_LDADD = $(EXCHANGE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-json
+TESTS += %D%/test-json
+tests_unit_test_json_SOURCES = %D%/test-json.c
+tests_unit_test_json_LDADD = $(EXCHANGE_LIBS) $(CMOCKA_LIBS)
