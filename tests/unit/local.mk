@@ -18,6 +18,7 @@ tests_unit_test_file_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 
 TESTS += %D%/embed.sh
 EXTRA_DIST += %D%/embed.sh
+
 check_PROGRAMS += %D%/test-csv
 TESTS += %D%/test-csv
 tests_unit_test_csv_SOURCES = %D%/test-csv.c
