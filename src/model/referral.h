@@ -15,7 +15,7 @@ struct pupil {
 	const char *upn;
 	int date_of_birth;
 	const char *sex;
-	const char *folded;	/* names as search and the leak check see them */
+	const char *folded;	/* names, as they are searched */
 	int rev;
 	const char *changed_by;
 	int64_t changed_at;

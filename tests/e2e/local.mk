@@ -3,3 +3,6 @@
 
 TESTS += %D%/prepare.sh
 EXTRA_DIST += %D%/prepare.sh
+
+TESTS += %D%/manual.sh
+EXTRA_DIST += %D%/manual.sh
