@@ -108,6 +108,7 @@ run_tests() {
 	dir=$1
 	shift
 	rm -f "$dir/check.log"
+	: >"$dir/.check-began"
 	make -C "$dir" -s -k -j"$(make_jobs)" check "$@" \
 	    >"$dir/check.log" 2>&1 </dev/null
 	status=$?
@@ -132,7 +133,7 @@ show_failures() {
 	grep -E '^(FAIL|ERROR|XPASS):|: (fatal )?error:' "$1/check.log" |
 	    head -n 60
 	grep -lE '^:test-result: (FAIL|ERROR)' $(find "$1/tests" \
-	    -name '*.trs' 2>/dev/null) /dev/null |
+	    -name '*.trs' -newer "$1/.check-began" 2>/dev/null) /dev/null |
 	while read -r trs; do
 		say "--- ${trs%.trs}.log"
 		grep -vE '^(PASS:|ok )' "${trs%.trs}.log" | tail -n 40

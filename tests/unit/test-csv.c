@@ -194,7 +194,7 @@ delimiters_are_recognised(void **state)
 		"a,b\n1,2\n", "a;b\n1;2\n", "a\tb\n1\t2\n",
 		"sep=;\na;b\n1;2\n", "\xEF\xBB\xBFsep=,\r\na,b\r\n1,2\r\n",
 		"\xEF\xBB\xBF\"a\",b\n1,2", "\"x;y;z\",a,b\n,1,2\n",
-		"\xFF\xFE" "a\0,\0b\0\n\0001\0,\0002\0\n\0"
+		("\xFF\xFE" "a\0,\0b\0\n\0001\0,\0002\0\n\0")
 	};
 
 	(void)state;
