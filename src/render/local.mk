@@ -2,3 +2,5 @@
 noinst_LIBRARIES += %D%/librender.a
 src_render_librender_a_SOURCES =
 src_render_librender_a_CFLAGS = $(AM_CFLAGS) $(CMARK_CFLAGS)
+src_render_librender_a_SOURCES += %D%/markdown.c
+src_render_librender_a_SOURCES += %D%/markdown.h

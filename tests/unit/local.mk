@@ -24,6 +24,11 @@ TESTS += %D%/test-csv
 tests_unit_test_csv_SOURCES = %D%/test-csv.c
 tests_unit_test_csv_LDADD = $(EXCHANGE_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += %D%/test-markdown
+TESTS += %D%/test-markdown
+tests_unit_test_markdown_SOURCES = %D%/test-markdown.c
+tests_unit_test_markdown_LDADD = $(RENDER_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += %D%/test-json
 TESTS += %D%/test-json
 tests_unit_test_json_SOURCES = %D%/test-json.c
