@@ -10,3 +10,5 @@ src_domain_libdomain_a_SOURCES += %D%/meeting.h
 src_domain_libdomain_a_SOURCES += %D%/minutes.h
 src_domain_libdomain_a_SOURCES += %D%/referral.h
 src_domain_libdomain_a_SOURCES += %D%/scheme.h
+src_domain_libdomain_a_SOURCES += %D%/view.c
+src_domain_libdomain_a_SOURCES += %D%/view.h

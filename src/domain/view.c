@@ -1,0 +1,417 @@
+/*
+ * Words for the screens of a meeting.  See view.h.
+ */
+#include "src/domain/view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/day.h"
+#include "src/base/mem.h"
+#include "src/domain/minutes.h"
+#include "src/domain/scheme.h"
+
+static const char *
+first_line(const char *text, struct arena *a)
+{
+	return arena_strndup(a, text, strcspn(text, "\n"));
+}
+
+static const char *
+asks_words(const struct case_view *v, struct db *db, struct arena *a)
+{
+	const struct referral *r = &v->dossier.referral;
+	const struct pathway *p = scheme_pathway(v->scheme, r->pathway);
+	const struct outcome_row *o = NULL;
+	const struct provision *place = NULL;
+
+	(void)db;
+	if (r->asks_outcome != NULL)
+		o = scheme_outcome(v->scheme, r->pathway, r->asks_outcome);
+	if (r->asks_provision != NULL)
+		place = scheme_provision(v->scheme, r->asks_provision);
+	if (o != NULL)
+		return o->label;
+	if (place != NULL)
+		return place->label;
+	return p != NULL ? p->label : arena_strdup(a, r->pathway);
+}
+
+static void
+load_marks(struct case_view *v, struct arena *a)
+{
+	v->marks = arena_array(a, (size_t)v->gate.count, sizeof *v->marks);
+	for (int i = 0; i < v->gate.count; i++) {
+		const struct gate_line *l = &v->gate.lines[i];
+		bool good = l->state == CRITERION_MET ||
+		    l->state == CRITERION_OVERRIDDEN;
+		const char *word = l->state == CRITERION_MET ? "ok" :
+		    l->state == CRITERION_OVERRIDDEN ? "overridden" :
+		    l->state == CRITERION_MISSING ? "MISSING" : "NOT MET";
+
+		v->marks[v->mark_count++] = (struct view_mark){
+			.words = arena_printf(a, "%s %s",
+			    l->criterion->label, word),
+			.good = good, .blocking = l->blocking
+		};
+	}
+}
+
+static void
+load_papers(struct case_view *v, const struct meeting *m, struct arena *a)
+{
+	int all = 0, held = 0;
+	char day[DAY_WORDS_SIZE];
+	struct buf late = BUF_INIT;
+
+	SCHEME_ROWS(v->scheme, PART_PAPERS, struct paper_row, p) {
+		if (!scheme_serves(p->pathway, v->dossier.referral.pathway))
+			continue;
+		all++;
+		held += dossier_holds(&v->dossier, p->paper);
+	}
+	for (int i = 0; i < v->dossier.evidence_count; i++) {
+		const struct evidence *x = &v->dossier.evidence[i];
+
+		if (m->frozen_at == TIME_NONE || x->state != EVIDENCE_HELD ||
+		    x->added_on <= (int)(m->frozen_at / 86400))
+			continue;
+		buf_printf(&late, "%s%s, added %s", late.len ? "; " : "",
+		    x->code, day_short(x->added_on, day));
+	}
+	v->papers = arena_printf(a, "%d of %d", held, all);
+	v->papers_late = arena_strdup(a, buf_text(&late));
+	buf_release(&late);
+}
+
+static bool
+is_out(const struct presence *p, int count, const char *person_id)
+{
+	for (int i = 0; i < count; i++)
+		if (p[i].in_at == TIME_NONE &&
+		    strcmp(p[i].person_id, person_id) == 0)
+			return true;
+	return false;
+}
+
+static const struct interest *
+interest_find(const struct interest *list, int count, const char *person_id)
+{
+	for (int i = 0; i < count; i++)
+		if (strcmp(list[i].person_id, person_id) == 0)
+			return &list[i];
+	return NULL;
+}
+
+static void
+people_words(struct case_view *v, struct arena *a)
+{
+	struct buf out = BUF_INIT;
+	int gone = 0;
+
+	for (int i = 0; i < v->people_count; i++) {
+		const struct view_person *p = &v->people[i];
+
+		if (!p->out)
+			continue;
+		gone++;
+		buf_printf(&out, "%s%s (%s)", gone > 1 ? ", " : "", p->role,
+		    p->why);
+	}
+	v->out = gone == 0 ? "" : arena_printf(a, "%d member%s: %s", gone,
+	    gone == 1 ? "" : "s", buf_text(&out));
+	buf_release(&out);
+}
+
+/* Everybody on the roll, with whether they are in the room for this case. */
+static bool
+load_people(struct case_view *v, struct db *db, const struct meeting *m,
+    const struct item *item, struct arena *a, struct err *e)
+{
+	struct attendance *roll;
+	struct presence *gone;
+	struct interest *interests;
+	int rolls, gones, interest_count;
+
+	if (!attendance_list(db, m->id, a, &roll, &rolls, e) ||
+	    !db_list(db, &presence_record, "item_id", item->id, "out_at", a,
+	    &gone, &gones, e) ||
+	    !interests_of(db, item->id, a, &interests, &interest_count, e))
+		return false;
+	v->people = arena_array(a, (size_t)rolls, sizeof *v->people);
+	for (int i = 0; i < rolls; i++) {
+		const struct interest *in;
+		const struct role *role;
+		struct person person;
+
+		if (roll[i].person_id == NULL)
+			continue;
+		if (!db_get(db, &person_record, "id", roll[i].person_id, a,
+		    &person, e))
+			return false;
+		in = interest_find(interests, interest_count, person.id);
+		role = scheme_role(v->scheme, roll[i].role);
+		v->people[v->people_count++] = (struct view_person){
+			.code = person.code,
+			.role = role != NULL ? role->label : roll[i].role,
+			.present = roll[i].state == ATT_PRESENT,
+			.out = is_out(gone, gones, person.id),
+			.interest = in != NULL && in->state != INT_DISMISSED,
+			.why = in != NULL ? in->reason : "left the room"
+		};
+	}
+	people_words(v, a);
+	return true;
+}
+
+static const char *
+places_words(const struct scheme *s, const struct places *p, struct arena *a)
+{
+	const struct provision *pr = scheme_provision(s, p->provision);
+	char day[DAY_WORDS_SIZE];
+	const char *count, *leaver, *held;
+
+	count = p->capacity == INT_NONE ?
+	    arena_printf(a, "%d, no limit", p->taken) :
+	    arena_printf(a, "%d/%d%s", p->taken, p->capacity,
+	    p->taken >= p->capacity ? " FULL" : "");
+	held = p->contingent > 0 ?
+	    arena_printf(a, " (%d promised)", p->contingent) : "";
+	leaver = p->next_leaver_on == DAY_NONE ? "" :
+	    arena_printf(a, "  next leaver %s",
+	    day_short(p->next_leaver_on, day));
+	return arena_printf(a, "%s%s%s  %s%s%s  waiting %d",
+	    pr != NULL ? pr->label : p->provision,
+	    p->group_code != NULL && *p->group_code ? " " : "",
+	    p->group_code != NULL ? p->group_code : "", count, held, leaver,
+	    p->waiting);
+}
+
+static bool
+add_places(struct case_view *v, struct db *db, const char *provision,
+    const char *group, int day, struct arena *a, struct err *e)
+{
+	struct places p;
+
+	if (!places_count(db, v->scheme, provision, group, day, &p, e))
+		return false;
+	v->places[v->places_count++] = places_words(v->scheme, &p, a);
+	return true;
+}
+
+/* The places of what is asked for: of each group, where there are groups. */
+static bool
+load_places(struct case_view *v, struct db *db, int day, struct arena *a,
+    struct err *e)
+{
+	const struct referral *r = &v->dossier.referral;
+	const struct outcome_row *o = r->asks_outcome == NULL ? NULL :
+	    scheme_outcome(v->scheme, r->pathway, r->asks_outcome);
+	const char *provision = r->asks_provision != NULL ?
+	    r->asks_provision : o != NULL ? o->provision : NULL;
+	int groups = v->scheme->part[PART_GROUPS].count;
+
+	v->places = arena_array(a, (size_t)groups + 1, sizeof *v->places);
+	if (provision == NULL ||
+	    scheme_provision(v->scheme, provision) == NULL)
+		return true;
+	SCHEME_ROWS(v->scheme, PART_GROUPS, struct group_row, g)
+		if (strcmp(g->provision, provision) == 0 && !add_places(v, db,
+		    provision, g->group_code, day, a, e))
+			return false;
+	return v->places_count > 0 ||
+	    add_places(v, db, provision, NULL, day, a, e);
+}
+
+/* "Tried": what the form says, and how the earlier plan's actions stand. */
+static bool
+load_earlier(struct case_view *v, struct db *db, struct arena *a,
+    struct err *e)
+{
+	struct referral *list;
+	struct line *lines;
+	int count, n, actions = 0, done = 0;
+
+	v->earlier = "";
+	if (!referral_earlier(db, &v->dossier, a, &list, &count, e))
+		return false;
+	if (count == 0)
+		return true;
+	if (!db_list(db, &line_record, "referral_id", list[0].id, "id", a,
+	    &lines, &n, e))
+		return false;
+	for (int i = 0; i < n; i++) {
+		actions += lines[i].kind == LINE_ACTION &&
+		    lines[i].state != LINE_REMOVED;
+		done += lines[i].kind == LINE_ACTION &&
+		    lines[i].state == LINE_DONE;
+	}
+	v->earlier = arena_printf(a, "%s (%s): %d action%s, %d done",
+	    list[0].ref, list[0].pathway, actions, actions == 1 ? "" : "s",
+	    done);
+	return true;
+}
+
+static void
+load_dispositions(struct case_view *v, struct arena *a)
+{
+	v->dispositions = arena_array(a,
+	    (size_t)v->scheme->part[PART_DISPOSITIONS].count,
+	    sizeof *v->dispositions);
+	SCHEME_ROWS(v->scheme, PART_DISPOSITIONS, struct disposition_row, d)
+		if (scheme_serves(d->pathway, v->dossier.referral.pathway))
+			v->dispositions[v->disposition_count++] = d;
+}
+
+static void
+load_words(struct case_view *v, struct db *db, struct arena *a)
+{
+	const struct dossier *d = &v->dossier;
+	char day[DAY_WORDS_SIZE];
+
+	v->asks = asks_words(v, db, a);
+	v->school = d->school.code != NULL ? d->school.code : d->school.urn;
+	v->year = d->referral.year_group != NULL ?
+	    d->referral.year_group : "";
+	v->received = arena_strdup(a, day_short(d->referral.received, day));
+	v->why = first_line(dossier_field(d, "reason_for_referral", a), a);
+	v->tried = first_line(dossier_field(d, "tried_so_far", a), a);
+	v->pupil_voice = first_line(dossier_field(d, "pupil_view", a), a);
+	v->parent_voice = first_line(dossier_field(d, "parent_view", a), a);
+	v->warning = d->scheme_warning != NULL ? d->scheme_warning : "";
+}
+
+static void
+count_actions(struct case_view *v)
+{
+	for (int i = 0; i < v->line_count; i++)
+		v->action_count += v->lines[i].kind == LINE_ACTION;
+}
+
+bool
+case_view_load(struct db *db, const struct scheme *s,
+    const struct meeting *m, const struct item *item, struct arena *a,
+    struct case_view *out, struct err *e)
+{
+	struct case_view v = { .scheme = s };
+
+	if (!dossier_load(db, item->referral_id, a, &v.dossier, e) ||
+	    !gate_judge(db, &v.dossier, NULL, m->date, NULL, a, &v.gate, e) ||
+	    !decision_standing(db, item->referral_id, m->id, a, &v.decided,
+	    &v.has_decided, e) ||
+	    !lines_of_item(db, item->id, a, &v.lines, &v.line_count, e) ||
+	    !load_people(&v, db, m, item, a, e) ||
+	    !quorum_count(db, s, m, item, a, &v.quorum, e) ||
+	    !load_places(&v, db, m->date, a, e) ||
+	    !load_earlier(&v, db, a, e))
+		return false;
+	load_dispositions(&v, a);
+	load_words(&v, db, a);
+	load_marks(&v, a);
+	load_papers(&v, m, a);
+	count_actions(&v);
+	*out = v;
+	return true;
+}
+
+/* The time of the meeting, "14:00", MINUTES later. */
+static const char *
+later(const char *time, int minutes, struct arena *a)
+{
+	int h = 0, m = 0;
+
+	if (time == NULL || sscanf(time, "%2d:%2d", &h, &m) != 2)
+		return "";
+	m += h * 60 + minutes;
+	return arena_printf(a, "%02d:%02d", m / 60 % 24, m % 60);
+}
+
+static const char *
+decided_mark(const struct scheme *s, const char *pathway,
+    const struct decided *d, struct arena *a)
+{
+	const struct disposition_row *row = scheme_disposition(s, pathway,
+	    (enum disposition)d->decision.disposition);
+
+	return arena_strdup(a, row != NULL ? row->label :
+	    word_of(disposition_words, d->decision.disposition));
+}
+
+static bool
+fill_case(struct db *db, const struct scheme *s, const struct meeting *m,
+    struct agenda_row *row, struct arena *a, struct err *e)
+{
+	const struct pathway *p;
+	struct dossier d;
+	struct decided decided;
+	struct gate gate;
+	bool found;
+
+	if (!dossier_load(db, row->item.referral_id, a, &d, e) ||
+	    !gate_judge(db, &d, NULL, m->date, NULL, a, &gate, e) ||
+	    !decision_standing(db, row->item.referral_id, m->id, a, &decided,
+	    &found, e))
+		return false;
+	p = scheme_pathway(s, d.referral.pathway);
+	row->ref = d.referral.ref;
+	row->label = p != NULL ? p->label : d.referral.pathway;
+	row->school = d.school.code != NULL ? d.school.code : d.school.urn;
+	row->initials = dossier_initials(&d, a);
+	row->year = d.referral.year_group != NULL ?
+	    d.referral.year_group : "";
+	if (found)
+		row->mark = decided_mark(s, d.referral.pathway, &decided, a);
+	else if (row->item.added_open == 1)
+		row->mark = "ADDED";
+	else if (row->item.late == 1)
+		row->mark = "LATE";
+	for (int i = 0; i < gate.count && *row->trouble == '\0'; i++)
+		if (gate.lines[i].blocking)
+			row->trouble = gate.lines[i].says;
+	return true;
+}
+
+static const char *
+standing_label(const struct scheme *s, const char *panel, const char *item)
+{
+	SCHEME_ROWS(s, PART_STANDING, struct standing_row, r)
+		if (strcmp(r->panel, panel) == 0 &&
+		    strcmp(r->item, item) == 0)
+			return r->label;
+	return item;
+}
+
+bool
+agenda_view_load(struct db *db, const struct scheme *s,
+    const struct meeting *m, struct arena *a, struct agenda_row **out,
+    int *count, struct err *e)
+{
+	struct item *items;
+	struct agenda_row *rows;
+	int n, number = 0, minutes = 0;
+
+	if (!agenda_items(db, m->id, a, &items, &n, e))
+		return false;
+	rows = arena_array(a, (size_t)n, sizeof *rows);
+	for (int i = 0; i < n; i++) {
+		rows[i] = (struct agenda_row){ .item = items[i], .ref = "",
+			.school = "", .initials = "", .year = "",
+			.mark = "", .trouble = "" };
+		rows[i].starts = later(m->time, minutes, a);
+		if (items[i].kind == ITEM_STANDING) {
+			rows[i].label = standing_label(s, m->panel,
+			    items[i].standing);
+			rows[i].mark = items[i].state == ITEM_DONE ?
+			    "done" : "";
+			continue;
+		}
+		rows[i].number = ++number;
+		if (!fill_case(db, s, m, &rows[i], a, e))
+			return false;
+		if (items[i].minutes != INT_NONE)
+			minutes += items[i].minutes;
+	}
+	*out = rows;
+	*count = n;
+	return true;
+}

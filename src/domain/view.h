@@ -1,0 +1,84 @@
+/*
+ * A case of a meeting in words, as the gavel's screen shows it: everything
+ * is ready to be drawn, codes and initials only.  No rule is decided here.
+ */
+#ifndef DOMAIN_VIEW_H
+#define DOMAIN_VIEW_H
+
+#include "src/domain/decide.h"
+#include "src/domain/meeting.h"
+#include "src/model/minutes.h"
+
+/* One criterion, short: "Forum 2 Sep ok", "plan reviewed MISSING". */
+struct view_mark {
+	const char *words;
+	bool good;
+	bool blocking;
+};
+
+/* Somebody with a label to press: a person in the room, a criterion. */
+struct view_person {
+	const char *code;
+	const char *role;	/* label of the role */
+	bool present;
+	bool out;		/* left the room for this case */
+	bool interest;		/* declared, or suggested and not dismissed */
+	const char *why;
+};
+
+struct case_view {
+	const struct scheme *scheme;
+	struct dossier dossier;
+	const struct disposition_row **dispositions;	/* of the pathway */
+	int disposition_count;
+	struct gate gate;
+	struct decided decided;	/* what stands, when has_decided */
+	bool has_decided;
+	struct line *lines;
+	int line_count;
+	int action_count;
+
+	const char *asks;
+	const char *school;	/* its code */
+	const char *year;
+	const char *received;
+	struct view_mark *marks;
+	int mark_count;
+	const char *papers;	/* "9 of 10" */
+	const char *papers_late;	/* or "" */
+	const char *why;
+	const char *tried;
+	const char *pupil_voice;
+	const char *parent_voice;
+	struct view_person *people;
+	int people_count;
+	const char *out;	/* who is out, in words, or "" */
+	struct quorum quorum;	/* for this case */
+	const char **places;	/* a line for each provision that is asked */
+	int places_count;
+	const char *earlier;	/* what earlier referrals led to, or "" */
+	const char *warning;	/* judged by an older pack, or "" */
+};
+
+bool case_view_load(struct db *, const struct scheme *,
+    const struct meeting *, const struct item *, struct arena *,
+    struct case_view *out, struct err *e);
+
+/* The whole agenda, one row an item. */
+struct agenda_row {
+	struct item item;
+	const char *ref;	/* case, or "" */
+	const char *label;	/* pathway, or the standing item */
+	const char *school;
+	const char *initials;
+	const char *year;
+	const char *mark;	/* LATE, ADDED, what was decided */
+	const char *starts;	/* 14:06, by the minutes of the items before */
+	const char *trouble;	/* the first thing that blocks, or "" */
+	int number;		/* of the case, from 1; 0 for standing */
+};
+bool agenda_view_load(struct db *, const struct scheme *,
+    const struct meeting *, struct arena *, struct agenda_row **out,
+    int *count, struct err *e);
+
+#endif
