@@ -41,7 +41,7 @@ char_name(unsigned cp, char out[static KEY_NAME_SIZE])
 }
 
 const char *
-key_name(struct key k, char out[static KEY_NAME_SIZE])
+key_word(struct key k, char out[static KEY_NAME_SIZE])
 {
 	unsigned named = k.kind == PRESS_NAMED && k.code < NAMED_COUNT
 	    ? k.code : NAMED_UNKNOWN;
@@ -123,7 +123,7 @@ key_among(struct key k, const char *keys)
 
 	if (k.kind == PRESS_NONE || key_is(k, NAMED_UNKNOWN))
 		return false;
-	n = strlen(key_name(k, name));
+	n = strlen(key_word(k, name));
 	while (*keys != '\0') {
 		size_t len = strcspn(keys, " ");
 

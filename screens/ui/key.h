@@ -36,7 +36,7 @@ struct key {
 #define KEY_NAME_SIZE 16
 
 /* The name.  OUT is returned; a key without a name is "that key". */
-const char *key_name(struct key, char out[static KEY_NAME_SIZE]);
+const char *key_word(struct key, char out[static KEY_NAME_SIZE]);
 
 /* The key with this name; false when there is none, and K is untouched. */
 bool key_parse(const char *name, struct key *k);

@@ -345,7 +345,13 @@ term_suspend(void)
 	sigaction(SIGTSTP, &dfl, &old);
 	kill(0, SIGTSTP);
 	sigaction(SIGTSTP, &old, NULL);
-	/* doupdate would do this too, while its output is in memory. */
+	term_resume();
+}
+
+/* doupdate would set the modes too, but on the memory it writes to. */
+void
+term_resume(void)
+{
 	reset_prog_mode();
 	write_all(PASTE_ON, sizeof PASTE_ON - 1);
 	term_repaint();

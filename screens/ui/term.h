@@ -36,6 +36,9 @@ void term_stop(void);
 /* Stop the program as Ctrl-Z does; returns when it goes on. */
 void term_suspend(void);
 
+/* After the program was stopped by whomever: set the modes, paint all. */
+void term_resume(void);
+
 /* For tests, and for terminals that do not tell. */
 void term_resize(int rows, int cols);
 

@@ -18,8 +18,8 @@ add_row(struct wrap *w, size_t start, size_t end, size_t next)
 		w->room = w->room ? 2 * w->room : 16;
 		w->row = mem_resize(w->row, (size_t)w->room, sizeof *w->row);
 	}
-	w->row[w->rows++] =
-	    (struct wrap_row){ .start = start, .len = end - start, .next = next };
+	w->row[w->rows++] = (struct wrap_row){ .start = start,
+	    .len = end - start, .next = next };
 }
 
 /*
@@ -41,7 +41,8 @@ row_end(const char *s, size_t start, size_t end, const char *breaks, int cols)
 			last = at;
 		if (s[at] != ' ') {
 			if (cells + g.cells > cols)
-				return last > 0 ? last : at > start ? at : at + k;
+				return last > 0 ? last
+				    : at > start ? at : at + k;
 		}
 		cells += g.cells;
 		at += k;

@@ -1,0 +1,150 @@
+/*
+ * Questions of one line.  See prompt.h.
+ */
+#include "screens/ui/prompt.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "screens/ui/field.h"
+#include "screens/ui/stack.h"
+#include "src/base/text.h"
+
+struct state {
+	struct prompt_question q;
+	struct field field;
+};
+
+static bool
+open_prompt(struct screen *s, const void *arg, struct err *e)
+{
+	const struct prompt_question *q = arg;
+	struct state *st = s->state;
+
+	(void)e;
+	assert(q != NULL && q->title != NULL);
+	st->q = *q;
+	st->q.title = arena_strdup(&s->keep, q->title);
+	st->q.label = arena_strdup(&s->keep, q->label);
+	st->q.hint = arena_strdup(&s->keep, q->hint);
+	st->q.words = arena_strdup(&s->keep, q->words);
+	st->q.start = NULL;
+	st->field.limit = q->limit;
+	field_set(&st->field, q->start);
+	return true;
+}
+
+static void
+close_prompt(struct screen *s)
+{
+	struct state *st = s->state;
+
+	field_release(&st->field);
+}
+
+/* The question stands in the last rows, next to where the eyes were. */
+static void
+draw(const struct screen *s, struct canvas *c)
+{
+	const struct state *st = s->state;
+	int rows = 2 + (st->q.hint != NULL) + (st->q.words != NULL), row = 0;
+	struct canvas d, line;
+	int col = 1;
+
+	d = canvas_sub(c, c->rows > rows ? c->rows - rows : 0, 0, rows,
+	    c->cols);
+	canvas_clear(&d);
+	canvas_row(&d, row++, STYLE_TITLE, " %s", st->q.title);
+	if (st->q.hint != NULL)
+		canvas_text(&d, row++, 1, STYLE_PLAIN, st->q.hint);
+	if (st->q.words != NULL)
+		canvas_textf(&d, row++, 1, STYLE_PLAIN, "To go on, type: %s",
+		    st->q.words);
+	if (row >= d.rows)
+		row = d.rows - 1;
+	if (st->q.label != NULL)
+		col += canvas_text(&d, row, col, STYLE_LABEL, st->q.label) + 1;
+	line = canvas_sub(&d, row, col, 1, d.cols - col - 1);
+	field_draw(&st->field, &line, true);
+}
+
+static void
+answer(struct screen *s)
+{
+	struct state *st = s->state;
+	char *typed = text_trim(arena_strdup(&s->keep,
+	    field_text(&st->field)));
+
+	if (st->q.words != NULL && strcmp(typed, st->q.words) != 0) {
+		ui_say(s->ui, SAY_WARNING, "Nothing was done: the words must "
+		    "be exactly \"%s\". Esc leaves.", st->q.words);
+		return;
+	}
+	if (*typed == '\0' && !st->q.may_be_empty) {
+		ui_say(s->ui, SAY_WARNING, "Type an answer, or leave with "
+		    "Esc.");
+		return;
+	}
+	ui_answer(s, &(struct answer){ .tag = st->q.tag, .text = typed,
+	    .choice = -1 });
+	ui_close(s);
+}
+
+static void
+leave(struct screen *s)
+{
+	struct state *st = s->state;
+
+	ui_answer(s, &(struct answer){ .tag = st->q.tag, .cancelled = true,
+	    .choice = -1 });
+	ui_close(s);
+}
+
+static bool
+input(struct screen *s, const struct event *ev)
+{
+	struct state *st = s->state;
+
+	/* Words that must be typed are typed: a paste proves no thought. */
+	if (ev->kind == EVENT_PASTE && st->q.words != NULL)
+		return false;
+	if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ENTER))
+		answer(s);
+	else if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ESC))
+		leave(s);
+	else if (!field_event(&st->field, ev))
+		ui_say(s->ui, SAY_PLAIN, "Type, then press Enter; Esc "
+		    "leaves.");
+	else if (st->field.full)
+		ui_say(s->ui, SAY_WARNING, "There is no room for more "
+		    "text here.");
+	return true;
+}
+
+static enum result
+run_answer(struct screen *s)
+{
+	answer(s);
+	return RESULT_DONE;
+}
+
+static enum result
+run_leave(struct screen *s)
+{
+	leave(s);
+	return RESULT_DONE;
+}
+
+static const struct binding keys[] = {
+	{ "Enter", "answer", "answer", "Give what was typed as the answer",
+	    run_answer, NULL },
+	{ "Esc", "back", "leave", "Close the question and change nothing",
+	    run_leave, NULL },
+	{ 0 }
+};
+
+const struct screen_ops prompt_screen = {
+	.name = "prompt", .keys = keys, .state_size = sizeof(struct state),
+	.overlay = true, .modal = true, .open = open_prompt, .draw = draw,
+	.input = input, .close = close_prompt,
+};

@@ -1,0 +1,492 @@
+/*
+ * The stack of screens: opening, closing, answers.  See stack.h; painting it
+ * is in paint.c, waiting for events in loop.c.
+ */
+#include "screens/ui/stack.h"
+
+#include <assert.h>
+#include <bsd/string.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "screens/ui/keymap.h"
+#include "screens/ui/palette.h"
+#include "screens/ui/term.h"
+#include "src/base/mem.h"
+
+#define RETRY_MS 2000
+
+int64_t
+ui_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void
+ui_init(struct ui *ui, struct app *app, const struct binding *global,
+    const struct ui_hooks *hooks)
+{
+	*ui = (struct ui){ .app = app, .global = global,
+	    .last_input = ui_now() };
+	if (hooks != NULL)
+		ui->hooks = *hooks;
+	if (term_notice() != NULL)
+		ui_say(ui, SAY_WARNING, "%s", term_notice());
+}
+
+/* One screen. */
+
+static struct screen *
+screen_new(struct ui *ui, const struct screen_ops *ops)
+{
+	struct screen *s = mem_alloc(sizeof *s);
+
+	s->ops = ops;
+	s->app = ui->app;
+	s->ui = ui;
+	s->rows = s->cols = 1;
+	s->state = mem_alloc(ops->state_size);
+	return s;
+}
+
+static void
+screen_free(struct screen *s)
+{
+	arena_release(&s->arena);
+	arena_release(&s->keep);
+	free(s->state);
+	free(s);
+}
+
+static bool
+screen_save(struct screen *s, struct err *e)
+{
+	return s->ops->save == NULL || s->ops->save(s, e);
+}
+
+static void
+screen_close(struct screen *s)
+{
+	struct err e = ERR_INIT;
+
+	if (!screen_save(s, &e))
+		ui_say(s->ui, SAY_ERROR, "NOT SAVED. %s", e.text);
+	if (s->ops->close != NULL)
+		s->ops->close(s);
+	screen_free(s);
+}
+
+/*
+ * What was loaded stays alive until the new is there: a reload that fails
+ * must not leave the state pointing at nothing.
+ */
+static bool
+screen_reload(struct screen *s, struct err *e)
+{
+	struct arena old = s->arena;
+
+	if (s->ops->reload == NULL)
+		return true;
+	s->arena = (struct arena)ARENA_INIT;
+	if (s->ops->reload(s, e)) {
+		arena_release(&old);
+		return true;
+	}
+	arena_release(&s->arena);
+	s->arena = old;
+	return false;
+}
+
+/* The stack. */
+
+bool
+ui_push(struct ui *ui, const struct screen_ops *ops, const void *arg,
+    struct err *e)
+{
+	struct screen *s;
+
+	if (ui->depth == UI_SCREENS) {
+		err_set(e, ERR_DATA, "Too many screens are open. Go back "
+		    "through some of them first.");
+		return false;
+	}
+	s = screen_new(ui, ops);
+	ui_fit(s);
+	if (ops->open != NULL && !ops->open(s, arg, e)) {
+		screen_free(s);
+		return false;
+	}
+	if (!screen_reload(s, e)) {
+		if (ops->close != NULL)
+			ops->close(s);
+		screen_free(s);
+		return false;
+	}
+	ui->stack[ui->depth++] = s;
+	return true;
+}
+
+bool
+ui_open(struct ui *ui, const struct screen_ops *ops, const void *arg)
+{
+	struct err e = ERR_INIT;
+
+	if (ui_push(ui, ops, arg, &e))
+		return true;
+	ui_say_err(ui, &e);
+	return false;
+}
+
+bool
+ui_replace(struct screen *s, const struct screen_ops *ops, const void *arg)
+{
+	if (!ui_open(s->ui, ops, arg))
+		return false;
+	s->dead = true;
+	return true;
+}
+
+bool
+ui_go(struct ui *ui, const struct screen_ops *ops, const void *arg)
+{
+	int before = ui->depth;
+
+	if ((before == 0 || ui->stack[0]->ops != ops) &&
+	    !ui_open(ui, ops, arg))
+		return false;
+	for (int i = 1; i < before; i++)
+		ui->stack[i]->dead = true;
+	return true;
+}
+
+void
+ui_close(struct screen *s)
+{
+	s->dead = true;
+}
+
+void
+ui_answer(struct screen *s, const struct answer *a)
+{
+	int *choices;
+
+	s->answered = true;
+	s->answer = *a;
+	s->answer.text = arena_strdup(&s->keep, a->text);
+	if (a->choices != NULL && a->count > 0) {
+		choices = arena_array(&s->keep, (size_t)a->count,
+		    sizeof *choices);
+		memcpy(choices, a->choices, (size_t)a->count * sizeof *choices);
+		s->answer.choices = choices;
+	}
+}
+
+/* S, which was on top, has closed: tell the one below. */
+static void
+tell_below(struct screen *below, struct screen *s)
+{
+	struct answer a = s->answered ? s->answer
+	    : (struct answer){ .cancelled = true, .choice = -1 };
+
+	a.from = s->ops->name;
+	if (!s->ops->overlay)
+		ui_reload(below);
+	if (below->ops->resume != NULL)
+		below->ops->resume(below, &a);
+}
+
+static void
+remove_at(struct ui *ui, int i)
+{
+	struct screen *s = ui->stack[i];
+	bool was_top = i == ui->depth - 1;
+
+	memmove(&ui->stack[i], &ui->stack[i + 1],
+	    (size_t)(ui->depth - i - 1) * sizeof ui->stack[0]);
+	ui->depth--;
+	if (was_top && ui->depth > 0 && !ui->stack[ui->depth - 1]->dead)
+		tell_below(ui->stack[ui->depth - 1], s);
+	screen_close(s);
+}
+
+static bool
+remove_a_dead_one(struct ui *ui)
+{
+	for (int i = ui->depth - 1; i >= 0; i--)
+		if (ui->stack[i]->dead) {
+			remove_at(ui, i);
+			return true;
+		}
+	return false;
+}
+
+void
+ui_settle(struct ui *ui)
+{
+	const struct binding *b;
+
+	for (;;) {
+		while (remove_a_dead_one(ui))
+			continue;
+		if (ui->chosen == NULL || ui->depth == 0)
+			break;
+		b = ui->chosen;
+		ui->chosen = NULL;
+		if (keymap_run(ui_top(ui), b) == RESULT_CLOSE)
+			ui_top(ui)->dead = true;
+	}
+	if (ui->depth == 0 && ui->end == UI_RUNS)
+		ui->end = UI_QUIT;
+}
+
+void
+ui_release(struct ui *ui)
+{
+	while (ui->depth > 0)
+		screen_close(ui->stack[--ui->depth]);
+}
+
+bool
+ui_reload(struct screen *s)
+{
+	struct err e = ERR_INIT;
+
+	if (screen_reload(s, &e))
+		return true;
+	ui_say_err(s->ui, &e);
+	return false;
+}
+
+void
+ui_reload_all(struct ui *ui)
+{
+	for (int i = 0; i < ui->depth; i++)
+		ui_reload(ui->stack[i]);
+}
+
+struct screen *
+ui_top(struct ui *ui)
+{
+	assert(ui->depth > 0);
+	return ui->stack[ui->depth - 1];
+}
+
+bool
+ui_is_open(const struct ui *ui, const struct screen_ops *ops)
+{
+	for (int i = 0; i < ui->depth; i++)
+		if (ui->stack[i]->ops == ops && !ui->stack[i]->dead)
+			return true;
+	return false;
+}
+
+struct key
+ui_pressed(const struct screen *s)
+{
+	return s->ui->pressed;
+}
+
+/* Words. */
+
+void
+ui_say(struct ui *ui, enum severity severity, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (ui->message[0] != '\0' && severity < ui->severity)
+		return;
+	ui->severity = severity;
+	va_start(ap, fmt);
+	vsnprintf(ui->message, sizeof ui->message, fmt, ap);
+	va_end(ap);
+}
+
+void
+ui_say_err(struct ui *ui, const struct err *e)
+{
+	ui_say(ui, SAY_ERROR, "%s", e->text);
+}
+
+void
+ui_set_banner(struct ui *ui, const char *words)
+{
+	strlcpy(ui->banner, words != NULL ? words : "", sizeof ui->banner);
+}
+
+/* Moments. */
+
+void
+ui_wake_at(struct screen *s, int64_t moment)
+{
+	s->wake = moment;
+}
+
+void
+ui_set_alarm(struct ui *ui, int64_t moment)
+{
+	ui->alarm = moment;
+}
+
+int64_t
+ui_last_input(const struct ui *ui)
+{
+	return ui->last_input;
+}
+
+static void
+sooner(int64_t *at, int64_t moment)
+{
+	if (moment != 0 && (*at == 0 || moment < *at))
+		*at = moment;
+}
+
+int64_t
+ui_next_wake(const struct ui *ui)
+{
+	int64_t at = 0;
+
+	sooner(&at, ui->alarm);
+	sooner(&at, ui->retry);
+	sooner(&at, ui->paste_ends);
+	for (int i = 0; i < ui->depth; i++)
+		sooner(&at, ui->stack[i]->wake);
+	return at;
+}
+
+static bool
+is_due(int64_t *moment, int64_t now)
+{
+	if (*moment == 0 || *moment > now)
+		return false;
+	*moment = 0;
+	return true;
+}
+
+void
+ui_tick(struct ui *ui, int64_t now)
+{
+	for (int i = 0; i < ui->depth; i++) {
+		struct screen *s = ui->stack[i];
+
+		if (is_due(&s->wake, now) && s->ops->tick != NULL)
+			s->ops->tick(s);
+	}
+	if (is_due(&ui->alarm, now) && ui->hooks.alarm != NULL)
+		ui->hooks.alarm(ui, ui->app);
+}
+
+/* Drafts.  A failure is said in words, on every screen, until it is over. */
+
+bool
+ui_save(struct ui *ui)
+{
+	struct err e = ERR_INIT;
+	bool failed = false;
+
+	for (int i = 0; i < ui->depth; i++)
+		if (!screen_save(ui->stack[i], &e))
+			failed = true;
+	if (failed) {
+		ui_say(ui, SAY_ERROR, "NOT SAVED. %s", e.text);
+		ui->retry = ui_now() + RETRY_MS;
+	} else if (ui->unsaved) {
+		ui->retry = 0;
+		ui->message[0] = '\0';
+		ui_say(ui, SAY_GOOD, "Saved: what was typed is in the "
+		    "register now.");
+	}
+	ui->unsaved = failed;
+	return !failed;
+}
+
+/* Descriptors. */
+
+bool
+ui_watch(struct ui *ui, int fd, void (*ready)(int fd, void *arg), void *arg)
+{
+	if (ui->watches == UI_WATCHES || fd < 0)
+		return false;
+	ui->watch[ui->watches++] =
+	    (struct ui_watch){ .fd = fd, .ready = ready, .arg = arg };
+	return true;
+}
+
+void
+ui_unwatch(struct ui *ui, int fd)
+{
+	for (int i = 0; i < ui->watches; i++)
+		if (ui->watch[i].fd == fd) {
+			ui->watch[i] = ui->watch[--ui->watches];
+			return;
+		}
+}
+
+void
+ui_drop_typeahead(struct ui *ui)
+{
+	(void)ui;
+	input_drop();
+}
+
+void
+ui_quit(struct ui *ui)
+{
+	if (ui->end == UI_RUNS)
+		ui->end = UI_QUIT;
+}
+
+/* Events. */
+
+static void
+handle_key(struct ui *ui, struct screen *top, const struct event *ev)
+{
+	const struct binding *global = top->ops->modal ? NULL : ui->global;
+
+	if (top->ops->input != NULL && top->ops->input(top, ev))
+		return;
+	if (keymap_press(top, global, ev->key) == RESULT_CLOSE)
+		top->dead = true;
+}
+
+void
+ui_handle(struct ui *ui, const struct event *ev)
+{
+	struct screen *top;
+
+	if (ui->depth == 0 || ui->end != UI_RUNS)
+		return;
+	top = ui_top(ui);
+	ui->message[0] = '\0';
+	ui->severity = SAY_PLAIN;
+	ui->last_input = ui_now();
+	ui->pressed = ev->kind == EVENT_KEY ? ev->key
+	    : (struct key){ PRESS_NONE, 0 };
+	for (int i = 0; i < ui->depth; i++)
+		ui_fit(ui->stack[i]);
+	if (ev->kind == EVENT_KEY)
+		handle_key(ui, top, ev);
+	else if (top->ops->input == NULL || !top->ops->input(top, ev))
+		ui_say(ui, SAY_WARNING, "The paste was refused: nothing on "
+		    "this screen takes text now.");
+	ui_settle(ui);
+}
+
+enum result
+ui_act_back(struct screen *s)
+{
+	(void)s;
+	return RESULT_CLOSE;
+}
+
+enum result
+ui_act_palette(struct screen *s)
+{
+	ui_open(s->ui, &palette_screen, NULL);
+	return RESULT_DONE;
+}
