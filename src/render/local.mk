@@ -4,3 +4,7 @@ src_render_librender_a_SOURCES =
 src_render_librender_a_CFLAGS = $(AM_CFLAGS) $(CMARK_CFLAGS)
 src_render_librender_a_SOURCES += %D%/markdown.c
 src_render_librender_a_SOURCES += %D%/markdown.h
+src_render_librender_a_SOURCES += %D%/doc.c
+src_render_librender_a_SOURCES += %D%/doc.h
+src_render_librender_a_SOURCES += %D%/template.c
+src_render_librender_a_SOURCES += %D%/template.h

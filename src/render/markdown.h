@@ -14,7 +14,7 @@
  * md_inline() appends it as part of one line: of a heading, a paragraph, a
  * list item, at its beginning or after other text.  Newlines and tabs become
  * spaces, blanks at both ends go; nothing else changes.  When what follows
- * begins with "[" and the text ends with "!", put a backslash between.  A
+ * begins with "[" and the text ends with "!", that "!" needs a backslash.  A
  * text of digits at the beginning of a line, with ". " behind it, makes a
  * list item, because templates number lists that way.
  *

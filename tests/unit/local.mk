@@ -29,6 +29,11 @@ TESTS += %D%/test-markdown
 tests_unit_test_markdown_SOURCES = %D%/test-markdown.c
 tests_unit_test_markdown_LDADD = $(RENDER_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += %D%/test-template
+TESTS += %D%/test-template
+tests_unit_test_template_SOURCES = %D%/test-template.c
+tests_unit_test_template_LDADD = $(RENDER_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += %D%/test-json
 TESTS += %D%/test-json
 tests_unit_test_json_SOURCES = %D%/test-json.c
