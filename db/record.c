@@ -56,25 +56,28 @@ made_add(const struct record *r, char act, const char *column,
 	return &made[made_count++].query;
 }
 
+/* A row of a rule pack has two columns before its fields. */
 static const struct query *
-insert_query(const struct record *r, bool replace)
+insert_query(const struct record *r, char act)
 {
-	const struct query *q = made_find(r, replace ? 'r' : 'i', NULL, NULL);
+	const struct query *q = made_find(r, act, NULL, NULL);
 	struct buf sql = BUF_INIT;
 
 	if (q != NULL)
 		return q;
-	buf_printf(&sql, "INSERT %sINTO %s (", replace ? "OR REPLACE " : "",
-	    r->table);
+	buf_printf(&sql, "INSERT %sINTO %s (%s", act == 'r' ?
+	    "OR REPLACE " : "", r->table, act == 'p' ?
+	    "pack_id, position, " : "");
 	for (const struct field *f = r->fields; f->name != NULL; f++)
 		buf_printf(&sql, "%s\"%s\"", f == r->fields ? "" : ", ",
 		    f->name);
-	buf_str(&sql, ") VALUES (");
+	buf_printf(&sql, ") VALUES (%s", act == 'p' ?
+	    ":pack_id, :position, " : "");
 	for (const struct field *f = r->fields; f->name != NULL; f++)
 		buf_printf(&sql, "%s:%s", f == r->fields ? "" : ", ",
 		    f->name);
 	buf_char(&sql, ')');
-	return made_add(r, replace ? 'r' : 'i', NULL, NULL, sql.p);
+	return made_add(r, act, NULL, NULL, sql.p);
 }
 
 static const struct query *
@@ -159,13 +162,14 @@ field_param(const struct field *f, const void *row, const char *name)
 }
 
 #define FIELDS_MOST 40
+#define EXTRA_MOST 2
 
 static bool
 run_row(struct db *db, const struct query *q, const struct record *r,
-    const void *row, int *changed, struct err *e)
+    const void *row, const struct param *extra, int *changed, struct err *e)
 {
 	static char names[FIELDS_MOST][48];
-	struct param params[FIELDS_MOST + 1];
+	struct param params[FIELDS_MOST + EXTRA_MOST + 1];
 	int n = 0;
 
 	for (const struct field *f = r->fields; f->name != NULL; f++, n++) {
@@ -173,6 +177,8 @@ run_row(struct db *db, const struct query *q, const struct record *r,
 		snprintf(names[n], sizeof names[n], ":%s", f->name);
 		params[n] = field_param(f, row, names[n]);
 	}
+	for (; extra != NULL && extra->name != NULL; extra++)
+		params[n++] = *extra;
 	params[n].name = NULL;
 	return db_run(db, q, params, changed, e);
 }
@@ -194,14 +200,23 @@ bool
 db_insert(struct db *db, const struct record *r, void *row, struct err *e)
 {
 	stamp(db, r, row, 1);
-	return run_row(db, insert_query(r, false), r, row, NULL, e);
+	return run_row(db, insert_query(r, 'i'), r, row, NULL, NULL, e);
 }
 
 bool
 db_replace(struct db *db, const struct record *r, void *row, struct err *e)
 {
 	stamp(db, r, row, 1);
-	return run_row(db, insert_query(r, true), r, row, NULL, e);
+	return run_row(db, insert_query(r, 'r'), r, row, NULL, NULL, e);
+}
+
+bool
+db_insert_part(struct db *db, const struct record *r, const void *row,
+    const char *pack_id, int position, struct err *e)
+{
+	return run_row(db, insert_query(r, 'p'), r, row,
+	    PARAMS(P_TEXT(":pack_id", pack_id),
+		P_INT(":position", position),), NULL, e);
 }
 
 static void
@@ -251,7 +266,7 @@ db_update(struct db *db, const struct record *r, void *row, struct err *e)
 	int rev = f != NULL ? field_int(f, row) : 0, changed;
 
 	stamp(db, r, row, rev + 1);
-	if (run_row(db, update_query(r), r, row, &changed, e)) {
+	if (run_row(db, update_query(r), r, row, NULL, &changed, e)) {
 		if (changed == 1)
 			return true;
 		say_conflict(db, r, row, e);

@@ -71,6 +71,10 @@ bool db_fail(struct db *, const char *what, struct err *e);
 void db_read_row(sqlite3_stmt *st, const struct record *, struct arena *,
     void *row);
 
+/* Insert a row of a rule pack, whose table names its pack and its place. */
+bool db_insert_part(struct db *, const struct record *, const void *row,
+    const char *pack_id, int position, struct err *e);
+
 /* Lets go of all kept statements; before closing. */
 void db_forget_statements(struct db *);
 
