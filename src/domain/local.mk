@@ -12,3 +12,7 @@ src_domain_libdomain_a_SOURCES += %D%/referral.h
 src_domain_libdomain_a_SOURCES += %D%/scheme.h
 src_domain_libdomain_a_SOURCES += %D%/view.c
 src_domain_libdomain_a_SOURCES += %D%/view.h
+src_domain_libdomain_a_SOURCES += %D%/upn.c %D%/upn.h
+src_domain_libdomain_a_SOURCES += %D%/year.c %D%/year.h
+src_domain_libdomain_a_SOURCES += %D%/check.h
+src_domain_libdomain_a_SOURCES += %D%/check-email.c %D%/check-school.c

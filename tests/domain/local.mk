@@ -1,1 +1,6 @@
 # Tests of the rules: LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-standards
+TESTS += %D%/test-standards
+tests_domain_test_standards_SOURCES = %D%/test-standards.c
+tests_domain_test_standards_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
