@@ -589,6 +589,9 @@ CREATE TABLE live (
 	staged TEXT,
 	gavel_user TEXT,
 	gavel_session TEXT,
+	asked_user TEXT,		-- who asks for the gavel, since when
+	asked_session TEXT,
+	asked_at INTEGER,
 	blank INTEGER NOT NULL DEFAULT 0,
 	rev INTEGER NOT NULL DEFAULT 1,
 	changed_by TEXT,
@@ -604,6 +607,7 @@ CREATE TABLE item (
 	standing TEXT,
 	late INTEGER NOT NULL DEFAULT 0,
 	added_open INTEGER NOT NULL DEFAULT 0,
+	overrides TEXT,			-- RULE=CODE;... when it was listed
 	minutes INTEGER,
 	presenter TEXT,
 	state TEXT NOT NULL CHECK (state IN ('waiting', 'done')),

@@ -296,7 +296,8 @@ case_view_load(struct db *db, const struct scheme *s,
 	struct case_view v = { .scheme = s };
 
 	if (!dossier_load(db, item->referral_id, a, &v.dossier, e) ||
-	    !gate_judge(db, &v.dossier, NULL, m->date, NULL, a, &v.gate, e) ||
+	    !gate_judge(db, &v.dossier, NULL, m->date, item->overrides, a,
+	    &v.gate, e) ||
 	    !decision_standing(db, item->referral_id, m->id, a, &v.decided,
 	    &v.has_decided, e) ||
 	    !lines_of_item(db, item->id, a, &v.lines, &v.line_count, e) ||
@@ -348,7 +349,8 @@ fill_case(struct db *db, const struct scheme *s, const struct meeting *m,
 	bool found;
 
 	if (!dossier_load(db, row->item.referral_id, a, &d, e) ||
-	    !gate_judge(db, &d, NULL, m->date, NULL, a, &gate, e) ||
+	    !gate_judge(db, &d, NULL, m->date, row->item.overrides, a, &gate,
+	    e) ||
 	    !decision_standing(db, row->item.referral_id, m->id, a, &decided,
 	    &found, e))
 		return false;

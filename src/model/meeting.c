@@ -55,8 +55,9 @@ const struct record meeting_record =
 static const struct field live_fields[] = {
 	F_TEXT(live, meeting_id), F_TEXT(live, item_id), F_TEXT(live, staged),
 	F_TEXT(live, gavel_user), F_TEXT(live, gavel_session),
-	F_YES(live, blank), F_INT(live, rev), F_TEXT(live, changed_by),
-	F_TIME(live, changed_at), F_END
+	F_TEXT(live, asked_user), F_TEXT(live, asked_session),
+	F_TIME(live, asked_at), F_YES(live, blank), F_INT(live, rev),
+	F_TEXT(live, changed_by), F_TIME(live, changed_at), F_END
 };
 const struct record live_record =
     { "live", live_fields, sizeof(struct live) };
@@ -65,7 +66,8 @@ static const struct field item_fields[] = {
 	F_TEXT(item, id), F_TEXT(item, meeting_id), F_INT(item, position),
 	F_WORD(item, kind, item_kind_words), F_TEXT(item, referral_id),
 	F_TEXT(item, standing), F_YES(item, late), F_YES(item, added_open),
-	F_INT(item, minutes), F_TEXT(item, presenter),
+	F_TEXT(item, overrides), F_INT(item, minutes),
+	F_TEXT(item, presenter),
 	F_WORD(item, state, item_state_words), F_TIME(item, started_at),
 	F_TIME(item, done_at), F_INT(item, rev), F_TEXT(item, changed_by),
 	F_TIME(item, changed_at), F_END

@@ -58,6 +58,9 @@ struct live {
 	const char *staged;	/* struct proposal, encoded; NULL: nothing */
 	const char *gavel_user;
 	const char *gavel_session;
+	const char *asked_user;	/* who asks for the gavel, since when */
+	const char *asked_session;
+	int64_t asked_at;
 	int blank;		/* the Wall shows nothing */
 	int rev;
 	const char *changed_by;
@@ -79,6 +82,7 @@ struct item {
 	const char *standing;	/* code of a standing item of the pack */
 	int late;
 	int added_open;		/* listed while the meeting was open */
+	const char *overrides;	/* RULE=CODE;... with which it was listed */
 	int minutes;
 	const char *presenter;
 	int state;
