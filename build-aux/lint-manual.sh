@@ -4,7 +4,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 
 status=0
-for page in help/*.1; do
+for page in help/*.[15]; do
 	found=$(mandoc -T lint -W warning "$page") || status=1
 	[ -z "$found" ] || { printf '%s\n' "$found"; status=1; }
 done

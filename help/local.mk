@@ -1,6 +1,6 @@
 # The manual and the help pages, one per screen; the pages are part of the
 # program.
-dist_man_MANS += %D%/convene.1
+dist_man_MANS += %D%/convene.1 %D%/convene-pack.5
 
 HELP_PAGES =
 
