@@ -198,12 +198,8 @@ check_key(const char *screen, const struct binding *b, const char *key,
 {
 	struct key k;
 
-	if (!key_parse(key, &k)) {
-		buf_printf(faults, "%s: %s: there is no key %s\n", screen,
-		    b->name, key);
+	if (!key_parse(key, &k))
 		return;
-	}
-	/* Rows with conditions may share a key: the first that may, acts. */
 	for (; rest && rest->name != NULL; rest++)
 		if (rest->keys != NULL && key_among(k, rest->keys))
 			buf_printf(faults, "%s: %s does both %s and %s\n",
@@ -216,6 +212,7 @@ check_keys(const char *screen, const struct binding *b,
 {
 	const char *at = b->keys;
 	char name[64];
+	struct key k;
 
 	while (at != NULL && *at != '\0') {
 		size_t n = strcspn(at, " ");
@@ -223,6 +220,9 @@ check_keys(const char *screen, const struct binding *b,
 		if (n > 0 && n < sizeof name) {
 			memcpy(name, at, n);
 			name[n] = '\0';
+			if (!key_parse(name, &k))
+				buf_printf(faults, "%s: %s: there is no key "
+				    "%s\n", screen, b->name, name);
 			check_key(screen, b, name, b + 1, faults);
 			check_key(screen, b, name, fixed, faults);
 		}

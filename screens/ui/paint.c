@@ -128,19 +128,17 @@ ui_draw(struct ui *ui)
 {
 	struct canvas c = canvas_whole(), footer;
 	struct screen *top;
-	int row;
+	bool has_footer;
 
 	if (ui->depth == 0)
 		return;
 	top = ui_top(ui);
 	for (int i = lowest_visible(ui); i < ui->depth; i++)
 		draw_screen(ui->stack[i], &c);
-	row = c.rows - chrome_rows(top);
-	if (row >= c.rows)
-		row = c.rows - 1;
-	draw_message(ui, &c, row > 0 ? row : 0);
-	footer = canvas_sub(&c, row + 1, 0, 1, c.cols);
-	if (!top->ops->bare && footer.rows > 0)
+	has_footer = !top->ops->bare && c.rows >= CHROME_ROWS;
+	draw_message(ui, &c, c.rows - 1 - has_footer);
+	footer = canvas_sub(&c, c.rows - 1, 0, 1, c.cols);
+	if (has_footer)
 		keymap_footer(top, top->ops->modal ? NULL : ui->global,
 		    &footer);
 	canvas_done();

@@ -196,8 +196,8 @@ open_screen(const char *type)
 		if (screen == NULL)
 			continue;
 		if (i > 0)
-			snprintf(notice, sizeof notice, "This host does not "
-			    "know the terminal \"%.40s\"; it is used as %s.",
+			snprintf(notice, sizeof notice, "The terminal "
+			    "\"%.30s\" is unknown here and used as %s.",
 			    type != NULL ? type : "", candidates[i]);
 		return true;
 	}

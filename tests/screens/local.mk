@@ -1,2 +1,19 @@
 # Tests of screens, read back through a terminal in memory:
-# LDADD = $(SCREEN_LIBS) $(CMOCKA_LIBS) $(VTERM_LIBS)
+# LDADD = $(HARNESS_LIBS); the toolkit's own link nothing above it.
+HARNESS = tests/screens/libharness.a
+HARNESS_LIBS = $(HARNESS) $(SCREEN_LIBS) $(CMOCKA_LIBS) $(VTERM_LIBS)
+UI_HARNESS_LIBS = $(HARNESS) $(UI_LIBS) $(CMOCKA_LIBS) $(VTERM_LIBS)
+
+check_LIBRARIES += %D%/libharness.a
+tests_screens_libharness_a_SOURCES =
+tests_screens_libharness_a_SOURCES += %D%/harness.c
+tests_screens_libharness_a_SOURCES += %D%/harness.h
+
+TEST_TREES += tests/screens/golden
+
+check_PROGRAMS += %D%/test-ui-loop
+TESTS += %D%/test-ui-loop
+tests_screens_test_ui_loop_SOURCES = %D%/test-ui-loop.c
+tests_screens_test_ui_loop_SOURCES += %D%/demo.c
+tests_screens_test_ui_loop_SOURCES += %D%/demo.h
+tests_screens_test_ui_loop_LDADD = $(UI_HARNESS_LIBS)
