@@ -2,6 +2,8 @@
 noinst_LIBRARIES += %D%/libdb.a
 db_libdb_a_SOURCES =
 db_libdb_a_SOURCES += %D%/copy.c
+db_libdb_a_SOURCES += %D%/document.c
+db_libdb_a_SOURCES += %D%/document.h
 db_libdb_a_SOURCES += %D%/db.c
 db_libdb_a_SOURCES += %D%/db.h
 db_libdb_a_SOURCES += %D%/migrate.c

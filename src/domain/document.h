@@ -19,7 +19,7 @@ bool plan_generate(struct db *, const char *ref, const char *meeting_ref,
     struct arena *, const char **markdown, struct err *e);
 /* Keep a person's text. */
 bool plan_edit(struct db *, struct plan *, const char *markdown,
-    struct err *e);
+    struct arena *, struct err *e);
 
 bool minutes_markdown(struct db *, const char *meeting_ref, struct arena *,
     const char **out, struct err *e);
@@ -41,7 +41,7 @@ bool check_plan(struct db *, const struct plan *, struct arena *,
 bool check_meeting(struct db *, const char *meeting_ref, struct arena *,
     struct hit **out, int *count, struct err *e);
 /* A person has looked at the hits of this plan and passes its text. */
-bool check_pass(struct db *, struct plan *, struct err *e);
+bool check_pass(struct db *, struct plan *, struct arena *, struct err *e);
 
 /* All plans of a meeting into a folder, whole or not at all, 0600. */
 bool plans_write(struct db *, const char *meeting_ref, const char *folder,

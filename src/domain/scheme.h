@@ -72,6 +72,7 @@ const struct disposition_row *scheme_disposition(const struct scheme *,
     const char *pathway, enum disposition);
 const struct outcome_row *scheme_outcome(const struct scheme *,
     const char *pathway, const char *code);
+/* USE may be NULL: the reason of any use. */
 const struct reason_row *scheme_reason(const struct scheme *,
     const char *pathway, const char *use, const char *code);
 const struct missing_row *scheme_missing(const struct scheme *,

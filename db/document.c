@@ -1,0 +1,72 @@
+/*
+ * Queries behind documents: other cases of an agenda, versions of plans.
+ */
+#include "db/document.h"
+
+#include "db/stmt.h"
+#include "src/model/minutes.h"
+
+static const struct field other_fields[] = {
+	F_TEXT(other_case, ref), F_TEXT(other_case, forename),
+	F_TEXT(other_case, surname), F_TEXT(other_case, preferred_name),
+	F_TEXT(other_case, upn), F_DAY(other_case, date_of_birth),
+	F_TEXT(other_case, carers), F_END
+};
+static const struct record other_record =
+    { NULL, other_fields, sizeof(struct other_case) };
+
+static const struct query q_other_cases = { "other_cases",
+	"SELECT DISTINCT r.ref, p.forename, p.surname, p.preferred_name, "
+	"p.upn, p.date_of_birth, v.value AS carers "
+	"FROM item i JOIN referral r ON r.id = i.referral_id "
+	"LEFT JOIN pupil p ON p.id = r.pupil_id "
+	"LEFT JOIN referral_value v ON v.referral_id = r.id "
+	"AND v.field = 'carers' "
+	"WHERE (:meeting IS NULL OR i.meeting_id = :meeting) "
+	"AND r.id <> :referral "
+	"AND (r.pupil_id IS NULL OR r.pupil_id IS NOT "
+	"(SELECT pupil_id FROM referral WHERE id = :referral)) "
+	"ORDER BY r.ref" };
+
+bool
+db_other_cases(struct db *db, const char *meeting_id,
+    const char *referral_id, struct arena *a, struct other_case **out,
+    int *count, struct err *e)
+{
+	return db_all(db, &q_other_cases, PARAMS(
+	    P_TEXT(":meeting", meeting_id),
+	    P_TEXT(":referral", referral_id),), &other_record, a, out, count,
+	    e);
+}
+
+static const struct query q_plan_newest = { "plan_newest",
+	"SELECT * FROM plan WHERE referral_id = :referral "
+	"AND (:meeting IS NULL OR meeting_id = :meeting) "
+	"ORDER BY version DESC LIMIT 1" };
+
+bool
+db_plan_newest(struct db *db, const char *referral_id,
+    const char *meeting_id, struct arena *a, void *plan, bool *found,
+    struct err *e)
+{
+	return db_one(db, &q_plan_newest, PARAMS(
+	    P_TEXT(":referral", referral_id),
+	    P_TEXT(":meeting", meeting_id),), &plan_record, a, plan, found,
+	    e);
+}
+
+static const struct query q_plan_next = { "plan_next_version",
+	"SELECT max(version) + 1 FROM plan WHERE referral_id = :referral" };
+
+bool
+db_plan_next_version(struct db *db, const char *referral_id, int *out,
+    struct err *e)
+{
+	int64_t n;
+
+	if (!db_number(db, &q_plan_next,
+	    PARAMS(P_TEXT(":referral", referral_id),), 1, &n, e))
+		return false;
+	*out = (int)n;
+	return true;
+}

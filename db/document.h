@@ -1,0 +1,35 @@
+/* What documents ask of the register beyond single records. */
+#ifndef DB_DOCUMENT_H
+#define DB_DOCUMENT_H
+
+#include "db/db.h"
+
+/* The identifiers of another case, for the leak check. */
+struct other_case {
+	const char *ref;
+	const char *forename;
+	const char *surname;
+	const char *preferred_name;
+	const char *upn;
+	int date_of_birth;
+	const char *carers;
+};
+
+/*
+ * Every other case that was on an agenda of that meeting; with MEETING NULL
+ * every case that is on any agenda.  Cases of the same pupil are left out.
+ */
+bool db_other_cases(struct db *, const char *meeting_id,
+    const char *referral_id, struct arena *, struct other_case **out,
+    int *count, struct err *e);
+
+/* The newest plan about a referral, of one meeting or of any (NULL). */
+bool db_plan_newest(struct db *, const char *referral_id,
+    const char *meeting_id, struct arena *, void *plan, bool *found,
+    struct err *e);
+
+/* The number that the next plan about a referral gets. */
+bool db_plan_next_version(struct db *, const char *referral_id, int *out,
+    struct err *e);
+
+#endif

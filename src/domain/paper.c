@@ -1,0 +1,353 @@
+/*
+ * Papers of a whole meeting: minutes, decision sheet, agenda slips.  They
+ * stay inside the partnership; references and initials stand for pupils.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "src/base/day.h"
+#include "src/domain/audit.h"
+#include "src/domain/fill.h"
+#include "src/domain/minutes.h"
+#include "src/domain/scheme.h"
+#include "src/domain/view.h"
+
+struct paper {
+	struct fill fill;
+	struct meeting meeting;
+	struct agenda_row *rows;
+	int count;
+};
+
+static bool
+paper_load(struct db *db, const char *meeting_ref, struct arena *a,
+    struct paper *p, struct err *e)
+{
+	p->fill = (struct fill){ .db = db, .arena = a, .doc = doc_new(a) };
+	if (!meeting_get(db, meeting_ref, a, &p->meeting, e) ||
+	    !scheme_get(db, p->meeting.pack_id, a, &p->fill.scheme, e) ||
+	    !agenda_view_load(db, p->fill.scheme, &p->meeting, a, &p->rows,
+	    &p->count, e))
+		return false;
+	fill_meeting(&p->fill, &p->meeting);
+	return true;
+}
+
+static struct fill
+in_item(const struct paper *p, const char *list)
+{
+	struct fill f = p->fill;
+
+	f.doc = doc_item(p->fill.doc, list);
+	return f;
+}
+
+static const char *
+person_name(const struct paper *p, const struct attendance *at)
+{
+	struct person person;
+	bool found = false;
+
+	if (at->person_id == NULL)
+		return at->guest;
+	if (db_seek(p->fill.db, &person_record, "id", at->person_id,
+	    p->fill.arena, &person, &found, NULL) && found)
+		return person.name;
+	return "";
+}
+
+/* One row for each role that has somebody in this state. */
+static void
+add_roll(struct paper *p, const char *list, const struct attendance *roll,
+    int n, enum attendance_state state)
+{
+	SCHEME_ROWS(p->fill.scheme, PART_ROLES, struct role, role) {
+		struct doc *item = NULL;
+		const char *names = "";
+		int count = 0;
+
+		for (int i = 0; i < n; i++) {
+			if (roll[i].state != (int)state ||
+			    strcmp(roll[i].role, role->role) != 0)
+				continue;
+			names = arena_printf(p->fill.arena, "%s%s%s", names,
+			    count++ ? ", " : "", person_name(p, &roll[i]));
+		}
+		if (count == 0)
+			continue;
+		item = doc_item(p->fill.doc, list);
+		doc_text(item, "label", role->label);
+		doc_int(item, "count", count);
+		doc_text(item, "names", names);
+	}
+}
+
+static bool
+add_room(struct paper *p, struct err *e)
+{
+	struct attendance *roll;
+	struct quorum q;
+	struct arena *a = p->fill.arena;
+	int n;
+
+	if (!attendance_list(p->fill.db, p->meeting.id, a, &roll, &n, e) ||
+	    !quorum_count(p->fill.db, p->fill.scheme, &p->meeting, NULL, a,
+	    &q, e))
+		return false;
+	add_roll(p, "present", roll, n, ATT_PRESENT);
+	add_roll(p, "apologies", roll, n, ATT_APOLOGIES);
+	doc_text(p->fill.doc, "quorum_words", arena_printf(a,
+	    "%d present, %d needed: %s%s%s.", q.present, q.needed,
+	    q.quorate ? "quorate" : "not quorate", q.quorate ? "" : ", ",
+	    q.quorate ? "" : q.says));
+	doc_flag(p->fill.doc, "statement_read",
+	    p->meeting.statement_at != TIME_NONE);
+	doc_text(p->fill.doc, "minutes_approved",
+	    p->meeting.minutes_approved_at != TIME_NONE ?
+	    p->meeting.minutes_of : NULL);
+	return true;
+}
+
+static const char *
+clock_of(int64_t at, struct arena *a)
+{
+	time_t t = (time_t)at;
+	struct tm tm;
+
+	localtime_r(&t, &tm);
+	return arena_printf(a, "%02d:%02d", tm.tm_hour, tm.tm_min);
+}
+
+static const char *
+action_text(const struct line *l, struct arena *a)
+{
+	if (l->state == LINE_OPEN)
+		return l->text;
+	return arena_printf(a, "%s (%s)", l->text,
+	    word_of(line_state_words, l->state));
+}
+
+static void
+add_line(const struct fill *f, const struct line *l)
+{
+	struct fill in = *f;
+
+	if (l->state == LINE_REMOVED)
+		return;
+	in.doc = doc_item(f->doc, l->kind == LINE_ACTION ?
+	    "actions" : "lines");
+	doc_text(in.doc, "text", action_text(l, f->arena));
+	doc_text(in.doc, "time", clock_of(l->made_at, f->arena));
+	doc_text(in.doc, "kind", word_of(line_kind_words, l->kind));
+	if (l->kind != LINE_ACTION)
+		return;
+	doc_text(in.doc, "owner", fill_owner(f, l->owner));
+	fill_day(&in, "due_on", l->due_on);
+}
+
+/* Lists that an item must not inherit from the meeting around it. */
+static void
+own_lists(struct doc *d)
+{
+	static const char *const lists[] = { "outcomes", "reasons",
+		"missing", "conditions", "overrides", "lines", "actions",
+		"out" };
+
+	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+		doc_list(d, lists[i]);
+}
+
+static bool
+add_case_minutes(struct paper *p, const struct agenda_row *row,
+    struct err *e)
+{
+	struct case_view v;
+	struct fill f = in_item(p, "items");
+
+	own_lists(f.doc);
+	doc_int(f.doc, "number", row->number);
+	if (!case_view_load(f.db, f.scheme, &p->meeting, &row->item, f.arena,
+	    &v, e))
+		return false;
+	fill_case(&f, &v.dossier);
+	doc_text(f.doc, "disposition_label", "No decision");
+	if (v.has_decided && !fill_decision(&f, &v.dossier, &v.decided, e))
+		return false;
+	for (int i = 0; i < v.people_count; i++) {
+		struct doc *out;
+
+		if (!v.people[i].out)
+			continue;
+		out = doc_item(f.doc, "out");
+		doc_text(out, "label", v.people[i].role);
+		doc_text(out, "reason", v.people[i].why);
+	}
+	for (int i = 0; i < v.line_count; i++)
+		add_line(&f, &v.lines[i]);
+	return true;
+}
+
+static bool
+add_standing_minutes(struct paper *p, const struct agenda_row *row,
+    struct err *e)
+{
+	struct fill f = in_item(p, "standing");
+	struct line *lines;
+	int n;
+
+	own_lists(f.doc);
+	doc_text(f.doc, "label", row->label);
+	if (!lines_of_item(f.db, row->item.id, f.arena, &lines, &n, e))
+		return false;
+	for (int i = 0; i < n; i++)
+		add_line(&f, &lines[i]);
+	return true;
+}
+
+static bool
+add_outside(struct paper *p, struct err *e)
+{
+	struct decided *list;
+	int n;
+
+	if (!decisions_outside(p->fill.db, &p->meeting, p->fill.arena, &list,
+	    &n, e))
+		return false;
+	for (int i = 0; i < n; i++) {
+		struct fill f = in_item(p, "outside");
+		struct referral r;
+
+		if (!db_get(f.db, &referral_record, "id",
+		    list[i].decision.referral_id, f.arena, &r, e))
+			return false;
+		doc_text(f.doc, "ref", r.ref);
+		doc_text(f.doc, "disposition_label", word_of(
+		    disposition_words, list[i].decision.disposition));
+		doc_text(f.doc, "decided_by", fill_owner(&f,
+		    list[i].decision.decided_by));
+	}
+	return true;
+}
+
+bool
+minutes_markdown(struct db *db, const char *meeting_ref, struct arena *a,
+    const char **out, struct err *e)
+{
+	struct paper p;
+	const char *head;
+
+	if (!paper_load(db, meeting_ref, a, &p, e) || !add_room(&p, e) ||
+	    !add_outside(&p, e) || !audit_head(db, a, &head, e))
+		return false;
+	doc_list(p.fill.doc, "items");
+	doc_list(p.fill.doc, "standing");
+	for (int i = 0; i < p.count; i++)
+		if (p.rows[i].number > 0 ?
+		    !add_case_minutes(&p, &p.rows[i], e) :
+		    !add_standing_minutes(&p, &p.rows[i], e))
+			return false;
+	doc_text(p.fill.doc, "audit_head", head);
+	return fill_render(&p.fill, "minutes", out, e);
+}
+
+static bool
+add_sheet_row(struct paper *p, const struct agenda_row *row, struct err *e)
+{
+	struct fill f = in_item(p, "items");
+	const char *pathway;
+	struct case_view v;
+
+	own_lists(f.doc);
+	if (!case_view_load(f.db, f.scheme, &p->meeting, &row->item, f.arena,
+	    &v, e))
+		return false;
+	pathway = v.dossier.referral.pathway;
+	doc_int(f.doc, "number", row->number);
+	fill_case(&f, &v.dossier);
+	doc_text(f.doc, "asks", v.asks);
+	doc_text(f.doc, "disposition_label", "No decision yet");
+	if (!v.has_decided)
+		return true;
+	if (!fill_decision(&f, &v.dossier, &v.decided, e))
+		return false;
+	doc_text(f.doc, "outcome_words",
+	    fill_outcome_words(&f, pathway, &v.decided));
+	doc_text(f.doc, "reason_words",
+	    fill_reason_words(&f, pathway, &v.decided));
+	doc_text(f.doc, "provision_words",
+	    fill_provision_words(&f, &v.decided.decision));
+	return true;
+}
+
+bool
+sheet_markdown(struct db *db, const char *meeting_ref, struct arena *a,
+    const char **out, struct err *e)
+{
+	struct paper p;
+
+	if (!paper_load(db, meeting_ref, a, &p, e))
+		return false;
+	doc_list(p.fill.doc, "items");
+	for (int i = 0; i < p.count; i++)
+		if (p.rows[i].number > 0 && !add_sheet_row(&p, &p.rows[i], e))
+			return false;
+	return fill_render(&p.fill, "sheet", out, e);
+}
+
+static void
+add_missing_papers(const struct fill *f, const struct case_view *v)
+{
+	doc_list(f->doc, "papers_missing");
+	SCHEME_ROWS(f->scheme, PART_PAPERS, struct paper_row, paper) {
+		if (paper->required != 1 || !scheme_serves(paper->pathway,
+		    v->dossier.referral.pathway) ||
+		    dossier_holds(&v->dossier, paper->paper))
+			continue;
+		doc_text(doc_item(f->doc, "papers_missing"), "label",
+		    paper->label);
+	}
+}
+
+static bool
+add_slip(struct paper *p, const struct agenda_row *row, struct err *e)
+{
+	struct fill f = in_item(p, "items");
+	struct case_view v;
+
+	if (!case_view_load(f.db, f.scheme, &p->meeting, &row->item, f.arena,
+	    &v, e))
+		return false;
+	doc_int(f.doc, "number", row->number);
+	fill_case(&f, &v.dossier);
+	doc_text(f.doc, "time_from", row->starts);
+	doc_text(f.doc, "presenter", row->item.presenter);
+	doc_text(f.doc, "minutes", row->item.minutes == INT_NONE ? NULL :
+	    arena_printf(f.arena, "%d", row->item.minutes));
+	add_missing_papers(&f, &v);
+	doc_list(f.doc, "gate_warnings");
+	for (int i = 0; i < v.gate.count; i++) {
+		const struct gate_line *l = &v.gate.lines[i];
+
+		if (l->state != CRITERION_MISSING &&
+		    l->state != CRITERION_NOT_MET)
+			continue;
+		doc_text(doc_item(f.doc, "gate_warnings"), "says", l->says);
+	}
+	return true;
+}
+
+bool
+slips_markdown(struct db *db, const char *meeting_ref, struct arena *a,
+    const char **out, struct err *e)
+{
+	struct paper p;
+
+	if (!paper_load(db, meeting_ref, a, &p, e))
+		return false;
+	doc_list(p.fill.doc, "items");
+	for (int i = 0; i < p.count; i++)
+		if (p.rows[i].number > 0 && !add_slip(&p, &p.rows[i], e))
+			return false;
+	return fill_render(&p.fill, "slips", out, e);
+}
