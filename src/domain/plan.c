@@ -10,8 +10,9 @@
 #include "src/base/day.h"
 #include "src/domain/access.h"
 #include "src/domain/audit.h"
-#include "src/domain/leak.h"
+#include "src/domain/minutes.h"
 #include "src/domain/days.h"
+#include "src/domain/document.h"
 #include "src/domain/fill.h"
 #include "src/domain/scheme.h"
 
