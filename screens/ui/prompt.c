@@ -6,13 +6,13 @@
 #include <assert.h>
 #include <string.h>
 
-#include "screens/ui/field.h"
+#include "screens/ui/entry.h"
 #include "screens/ui/stack.h"
 #include "src/base/text.h"
 
 struct state {
 	struct prompt_question q;
-	struct field field;
+	struct entry field;
 };
 
 static bool
@@ -30,7 +30,7 @@ open_prompt(struct screen *s, const void *arg, struct err *e)
 	st->q.words = arena_strdup(&s->keep, q->words);
 	st->q.start = NULL;
 	st->field.limit = q->limit;
-	field_set(&st->field, q->start);
+	entry_set(&st->field, q->start);
 	return true;
 }
 
@@ -39,7 +39,7 @@ close_prompt(struct screen *s)
 {
 	struct state *st = s->state;
 
-	field_release(&st->field);
+	entry_release(&st->field);
 }
 
 /* The question stands in the last rows, next to where the eyes were. */
@@ -65,7 +65,7 @@ draw(const struct screen *s, struct canvas *c)
 	if (st->q.label != NULL)
 		col += canvas_text(&d, row, col, STYLE_LABEL, st->q.label) + 1;
 	line = canvas_sub(&d, row, col, 1, d.cols - col - 1);
-	field_draw(&st->field, &line, true);
+	entry_draw(&st->field, &line, true);
 }
 
 static void
@@ -73,7 +73,7 @@ answer(struct screen *s)
 {
 	struct state *st = s->state;
 	char *typed = text_trim(arena_strdup(&s->keep,
-	    field_text(&st->field)));
+	    entry_text(&st->field)));
 
 	if (st->q.words != NULL && strcmp(typed, st->q.words) != 0) {
 		ui_say(s->ui, SAY_WARNING, "Nothing was done: the words must "
@@ -112,7 +112,7 @@ input(struct screen *s, const struct event *ev)
 		answer(s);
 	else if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ESC))
 		leave(s);
-	else if (!field_event(&st->field, ev))
+	else if (!entry_event(&st->field, ev))
 		ui_say(s->ui, SAY_PLAIN, "Type, then press Enter; Esc "
 		    "leaves.");
 	else if (st->field.full)

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "screens/ui/chooser.h"
-#include "screens/ui/field.h"
+#include "screens/ui/entry.h"
 #include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
 
@@ -241,7 +241,7 @@ const struct screen_ops demo_list = {
 /* The form. */
 
 struct form_state {
-	struct field field;
+	struct entry field;
 	bool changed;
 };
 
@@ -252,7 +252,7 @@ form_open(struct screen *s, const void *arg, struct err *e)
 
 	(void)arg;
 	(void)e;
-	field_set(&st->field, s->app->saved);
+	entry_set(&st->field, s->app->saved);
 	return true;
 }
 
@@ -264,7 +264,7 @@ form_draw(const struct screen *s, struct canvas *c)
 
 	canvas_title(c, "Write");
 	canvas_text(c, 2, 1, STYLE_LABEL, "Line");
-	field_draw(&st->field, &line, true);
+	entry_draw(&st->field, &line, true);
 }
 
 static bool
@@ -272,7 +272,7 @@ form_input(struct screen *s, const struct event *ev)
 {
 	struct form_state *st = s->state;
 
-	if (!field_event(&st->field, ev))
+	if (!entry_event(&st->field, ev))
 		return false;
 	st->changed = true;
 	return true;
@@ -290,7 +290,7 @@ form_save(struct screen *s, struct err *e)
 		    "screen and is tried again.");
 		return false;
 	}
-	strlcpy(s->app->saved, field_text(&st->field), sizeof s->app->saved);
+	strlcpy(s->app->saved, entry_text(&st->field), sizeof s->app->saved);
 	s->app->saves++;
 	st->changed = false;
 	return true;
@@ -301,7 +301,7 @@ form_close(struct screen *s)
 {
 	struct form_state *st = s->state;
 
-	field_release(&st->field);
+	entry_release(&st->field);
 	s->app->closes++;
 }
 

@@ -2,8 +2,8 @@
  * A text of one line that can be typed, by grapheme cluster: a letter and
  * its accents are one step of the cursor, however they were typed.
  */
-#ifndef UI_FIELD_H
-#define UI_FIELD_H
+#ifndef UI_ENTRY_H
+#define UI_ENTRY_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,12 +12,12 @@
 #include "screens/ui/input.h"
 #include "src/base/buf.h"
 
-#define FIELD_LIMIT 4000	/* bytes, unless set otherwise */
+#define ENTRY_LIMIT 4000	/* bytes, unless set otherwise */
 
-struct field {
+struct entry {
 	struct buf text;
 	size_t cursor;		/* byte, always between two clusters */
-	size_t limit;		/* bytes; 0 means FIELD_LIMIT */
+	size_t limit;		/* bytes; 0 means ENTRY_LIMIT */
 	bool full;		/* the last event did not fit whole */
 };
 
@@ -26,18 +26,18 @@ struct field {
  * Ctrl-A -E -U -K -W.  False for keys that fields do not use, such as Enter,
  * Tab, Esc, Up and Down.
  */
-bool field_event(struct field *, const struct event *);
+bool entry_event(struct entry *, const struct event *);
 
 /* Set the text; the cursor goes to its end.  NULL empties. */
-void field_set(struct field *, const char *text);
-const char *field_text(const struct field *);
-bool field_is_empty(const struct field *);	/* blanks count as nothing */
-void field_release(struct field *);
+void entry_set(struct entry *, const char *text);
+const char *entry_text(const struct entry *);
+bool entry_is_empty(const struct entry *);	/* blanks count as nothing */
+void entry_release(struct entry *);
 
 /*
  * Draw it over row 0 of C.  With the focus it has the cursor, and scrolls so
  * that the cursor is in view.
  */
-void field_draw(const struct field *, struct canvas *c, bool focused);
+void entry_draw(const struct entry *, struct canvas *c, bool focused);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * Fields of one line.  See field.h.
  */
-#include "screens/ui/field.h"
+#include "screens/ui/entry.h"
 
 #include <string.h>
 
@@ -10,20 +10,20 @@
 #include "src/base/text.h"
 
 static size_t
-limit_of(const struct field *f)
+limit_of(const struct entry *f)
 {
-	return f->limit != 0 ? f->limit : FIELD_LIMIT;
+	return f->limit != 0 ? f->limit : ENTRY_LIMIT;
 }
 
 static void
-insert(struct field *f, const char *s, size_t n)
+insert(struct entry *f, const char *s, size_t n)
 {
 	f->full = !edit_insert(&f->text, &f->cursor, s, n, limit_of(f));
 }
 
 /* Lines of a paste become one line. */
 static void
-insert_paste(struct field *f, const struct event *ev)
+insert_paste(struct entry *f, const struct event *ev)
 {
 	struct buf line = BUF_INIT;
 
@@ -33,14 +33,14 @@ insert_paste(struct field *f, const struct event *ev)
 }
 
 static void
-cut(struct field *f, size_t from, size_t to)
+cut(struct entry *f, size_t from, size_t to)
 {
 	edit_cut(&f->text, from, to);
 	f->cursor = from;
 }
 
 static bool
-named_key(struct field *f, unsigned named)
+named_key(struct entry *f, unsigned named)
 {
 	switch (named) {
 	case NAMED_LEFT:
@@ -67,7 +67,7 @@ named_key(struct field *f, unsigned named)
 }
 
 static bool
-ctrl_key(struct field *f, unsigned letter)
+ctrl_key(struct entry *f, unsigned letter)
 {
 	switch (letter) {
 	case 'A':
@@ -94,7 +94,7 @@ ctrl_key(struct field *f, unsigned letter)
 }
 
 bool
-field_event(struct field *f, const struct event *ev)
+entry_event(struct entry *f, const struct event *ev)
 {
 	char text[KEY_TEXT_SIZE];
 	size_t n;
@@ -114,7 +114,7 @@ field_event(struct field *f, const struct event *ev)
 }
 
 void
-field_set(struct field *f, const char *text)
+entry_set(struct entry *f, const char *text)
 {
 	buf_truncate(&f->text, 0);
 	f->cursor = 0;
@@ -124,19 +124,19 @@ field_set(struct field *f, const char *text)
 }
 
 const char *
-field_text(const struct field *f)
+entry_text(const struct entry *f)
 {
 	return buf_text(&f->text);
 }
 
 bool
-field_is_empty(const struct field *f)
+entry_is_empty(const struct entry *f)
 {
 	return text_is_blank(buf_text(&f->text));
 }
 
 void
-field_release(struct field *f)
+entry_release(struct entry *f)
 {
 	buf_release(&f->text);
 	f->cursor = 0;
@@ -148,29 +148,29 @@ field_release(struct field *f)
  * each letter.
  */
 static size_t
-first_in_view(const struct field *f, int cols)
+first_in_view(const struct entry *f, int cols)
 {
-	int before = cells_of(field_text(f), f->cursor);
+	int before = cells_of(entry_text(f), f->cursor);
 	int step = cols > 3 ? cols / 2 : 1;
 
 	if (before < cols)
 		return 0;
-	return cells_fit(field_text(f), f->cursor,
+	return cells_fit(entry_text(f), f->cursor,
 	    ((before - cols) / step + 1) * step);
 }
 
 void
-field_draw(const struct field *f, struct canvas *c, bool focused)
+entry_draw(const struct entry *f, struct canvas *c, bool focused)
 {
 	size_t from = focused && c->cols > 0 ? first_in_view(f, c->cols) : 0;
 	int used;
 
-	used = canvas_textn(c, 0, 0, STYLE_INPUT, field_text(f) + from,
+	used = canvas_textn(c, 0, 0, STYLE_INPUT, entry_text(f) + from,
 	    f->text.len - from);
 	canvas_fill(c, 0, used, c->cols - used, STYLE_INPUT);
 	if (from > 0)
 		canvas_text(c, 0, 0, STYLE_MUTED, "<");
 	if (focused)
 		canvas_cursor(c, 0,
-		    cells_of(field_text(f) + from, f->cursor - from));
+		    cells_of(entry_text(f) + from, f->cursor - from));
 }
