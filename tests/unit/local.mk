@@ -34,6 +34,11 @@ TESTS += %D%/test-template
 tests_unit_test_template_SOURCES = %D%/test-template.c
 tests_unit_test_template_LDADD = $(RENDER_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += %D%/test-document
+TESTS += %D%/test-document
+tests_unit_test_document_SOURCES = %D%/test-document.c
+tests_unit_test_document_LDADD = $(RENDER_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += %D%/test-json
 TESTS += %D%/test-json
 tests_unit_test_json_SOURCES = %D%/test-json.c
