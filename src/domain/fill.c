@@ -110,6 +110,8 @@ fill_outcome(const struct fill *f, const char *pathway, const char *code)
 
 	doc_text(item, "label", o != NULL ? o->label : code);
 	doc_text(item, "says", o != NULL ? o->says : "");
+	if (o != NULL && o->contingent == 1)
+		doc_flag(f->doc, "contingent", true);
 }
 
 static void
