@@ -1,6 +1,8 @@
 # The only SQL: schema, migrations, queries.
 noinst_LIBRARIES += %D%/libdb.a
 db_libdb_a_SOURCES =
+db_libdb_a_SOURCES += %D%/audit.c
+db_libdb_a_SOURCES += %D%/audit.h
 db_libdb_a_SOURCES += %D%/copy.c
 db_libdb_a_SOURCES += %D%/document.c
 db_libdb_a_SOURCES += %D%/document.h
@@ -11,6 +13,8 @@ db_libdb_a_SOURCES += %D%/migrate.h
 db_libdb_a_SOURCES += %D%/pack.c
 db_libdb_a_SOURCES += %D%/pack.h
 db_libdb_a_SOURCES += %D%/record.c
+db_libdb_a_SOURCES += %D%/register.c
+db_libdb_a_SOURCES += %D%/register.h
 db_libdb_a_SOURCES += %D%/stmt.c
 db_libdb_a_SOURCES += %D%/stmt.h
 db_libdb_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)

@@ -1,22 +1,62 @@
 /*
- * Where the program begins: says what it is.  Everything else belongs to
- * the commands and the screens.
+ * Where the program begins: puts the process in order and gives way to the
+ * commands, which open the screens when no command was named.  The only file
+ * that knows both.
  */
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
-#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <sysexits.h>
+#include <unistd.h>
+
+#include "src/commands/command.h"
+
+/* A register opened as descriptor 0 to 2 would be written by messages. */
+static void
+descriptors_fill(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
+/* No core dumps: they hold pupils' data.  A full disk and a closed pipe are
+ * errors to be told, not deaths. */
+static void
+process_settle(void)
+{
+	const struct rlimit none = { 0, 0 };
+
+	setrlimit(RLIMIT_CORE, &none);
+	signal(SIGXFSZ, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
+	umask(0077);
+	if (setlocale(LC_CTYPE, "") == NULL)
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+static int
+open_screens(struct db *db, const char *role, const char *meeting)
+{
+	(void)db;
+	(void)role;
+	(void)meeting;
+	fputs("convene: The screens need a terminal. Everything that they do "
+	    "has a command; see “convene --help”.\n", stderr);
+	return EX_UNAVAILABLE;
+}
 
 int
 main(int argc, char **argv)
 {
-	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-		puts(PACKAGE_STRING);
-		return EX_OK;
-	}
-	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-		puts("Usage: convene [-d FILE] [--json] [COMMAND [ARGUMENTS]]");
-		return EX_OK;
-	}
-	fputs("convene: try --help\n", stderr);
-	return EX_USAGE;
+	descriptors_fill();
+	process_settle();
+	return command_main(argc, argv, open_screens);
 }

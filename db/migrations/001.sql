@@ -471,8 +471,8 @@ CREATE UNIQUE INDEX pupil_upn ON pupil (upn) WHERE upn IS NOT NULL;
 CREATE INDEX pupil_folded ON pupil (folded);
 
 CREATE TABLE subject_key (
-	subject_id TEXT PRIMARY KEY NOT NULL,
-	key BLOB NOT NULL
+	subject_id TEXT PRIMARY KEY NOT NULL,	-- pupil, or 'register'
+	key TEXT NOT NULL		-- 64 hexadecimal digits
 ) STRICT, WITHOUT ROWID;
 
 -- Referrals.  Values of the form that have no column of their own stand in
@@ -855,7 +855,15 @@ CREATE TABLE audit (
 	digest TEXT NOT NULL,
 	hash TEXT NOT NULL
 ) STRICT;
-CREATE INDEX audit_entity ON audit (kind, entity);
+CREATE INDEX audit_entity ON audit (kind, entity, seq);
+CREATE INDEX audit_subject ON audit (subject_id, seq);
+
+-- Where the chain ends, so that one cut short by accident is noticed.
+CREATE TABLE audit_end (
+	id TEXT PRIMARY KEY NOT NULL CHECK (id = 'end'),
+	seq INTEGER NOT NULL,
+	hash TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- What was recorded stays.
 

@@ -7,6 +7,7 @@
 #define DOMAIN_AUDIT_H
 
 #include "db/db.h"
+#include "src/model/register.h"
 
 struct audit_entry {
 	const char *act;	/* "record decision", "reveal name" */
@@ -21,9 +22,23 @@ struct audit_entry {
 /* Add a link.  Call between db_begin() and db_commit(). */
 bool audit_add(struct db *, const struct audit_entry *, struct err *e);
 
+/*
+ * Add a link about a row as it now stands in the register: call it after the
+ * row was written.  KIND is decision (its codes are part of it),
+ * decision_event, line or plan; audit_verify() holds every row of these
+ * tables against its last link, so every change of one needs this call.
+ */
+bool audit_row(struct db *, const char *act, const char *kind,
+    const char *id, const char *subject_id, const char *fields,
+    struct err *e);
+
 /* A record's row as audit content: record_encode() into the arena. */
 const char *audit_content(const struct record *, const void *row,
     struct arena *);
+
+/* All links about a referral and what belongs to it, oldest first. */
+bool audit_history(struct db *, const char *referral_id, struct arena *,
+    struct audit **out, int *count, struct err *e);
 
 /* The hash of the last link, 64 digits; "" for an empty chain. */
 bool audit_head(struct db *, struct arena *, const char **head,

@@ -1,7 +1,12 @@
 # The rules.
 noinst_LIBRARIES += %D%/libdomain.a
 src_domain_libdomain_a_SOURCES =
+src_domain_libdomain_a_SOURCES += %D%/access.c
+src_domain_libdomain_a_SOURCES += %D%/access.h
+src_domain_libdomain_a_SOURCES += %D%/audit.c
 src_domain_libdomain_a_SOURCES += %D%/audit.h
+src_domain_libdomain_a_SOURCES += %D%/chain.h
+src_domain_libdomain_a_SOURCES += %D%/verify.c
 src_domain_libdomain_a_SOURCES += %D%/days.h
 src_domain_libdomain_a_SOURCES += %D%/decide.h
 src_domain_libdomain_a_SOURCES += %D%/document.h
@@ -9,6 +14,8 @@ src_domain_libdomain_a_SOURCES += %D%/gate.h
 src_domain_libdomain_a_SOURCES += %D%/meeting.h
 src_domain_libdomain_a_SOURCES += %D%/minutes.h
 src_domain_libdomain_a_SOURCES += %D%/referral.h
+src_domain_libdomain_a_SOURCES += %D%/register.c
+src_domain_libdomain_a_SOURCES += %D%/register.h
 src_domain_libdomain_a_SOURCES += %D%/scheme.h
 src_domain_libdomain_a_SOURCES += %D%/view.c
 src_domain_libdomain_a_SOURCES += %D%/view.h
@@ -21,3 +28,5 @@ src_domain_libdomain_a_SOURCES += %D%/fill.h
 src_domain_libdomain_a_SOURCES += %D%/names.c
 src_domain_libdomain_a_SOURCES += %D%/names.h
 src_domain_libdomain_a_SOURCES += %D%/leak.h
+src_domain_libdomain_a_SOURCES += %D%/settings.c
+src_domain_libdomain_a_SOURCES += %D%/settings.h

@@ -1,0 +1,191 @@
+/* Statements of the audit chain.  What is hashed is in src/domain/audit.c. */
+#include "db/audit.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "db/stmt.h"
+
+static const struct field audit_end_fields[] = {
+	F_TEXT(audit_end, id), F_TIME(audit_end, seq),
+	F_TEXT(audit_end, hash), F_END
+};
+const struct record audit_end_record =
+    { "audit_end", audit_end_fields, sizeof(struct audit_end) };
+
+/* One column of text. */
+struct word {
+	const char *word;
+};
+static const struct field word_fields[] = { F_TEXT(word, word), F_END };
+static const struct record word_record =
+    { "word", word_fields, sizeof(struct word) };
+
+static const struct query q_last = { "audit_last",
+	"SELECT seq, at, actor, act, kind, entity, subject_id, fields, "
+	"digest, hash FROM audit ORDER BY seq DESC LIMIT 1" };
+
+bool
+db_audit_last(struct db *db, struct arena *a, struct audit *out, bool *found,
+    struct err *e)
+{
+	return db_one(db, &q_last, NULL, &audit_record, a, out, found, e);
+}
+
+bool
+db_audit_insert(struct db *db, struct audit *link, struct err *e)
+{
+	struct audit_end end = { "end", link->seq, link->hash };
+
+	return db_insert(db, &audit_record, link, e) &&
+	    db_replace(db, &audit_end_record, &end, e);
+}
+
+static const struct query q_after = { "audit_after",
+	"SELECT seq, at, actor, act, kind, entity, subject_id, fields, "
+	"digest, hash FROM audit WHERE seq > :seq ORDER BY seq LIMIT :limit" };
+
+bool
+db_audit_after(struct db *db, int64_t seq, int limit, struct arena *a,
+    struct audit **out, int *count, struct err *e)
+{
+	return db_all(db, &q_after, PARAMS(P_INT(":seq", seq),
+	    P_INT(":limit", limit),), &audit_record, a, out, count, e);
+}
+
+static const struct query q_about = { "audit_about",
+	"SELECT seq, at, actor, act, kind, entity, subject_id, fields, "
+	"digest, hash FROM audit WHERE kind = :kind AND entity = :entity "
+	"ORDER BY seq DESC LIMIT 1" };
+
+bool
+db_audit_about(struct db *db, const char *kind, const char *entity,
+    struct arena *a, struct audit *out, bool *found, struct err *e)
+{
+	return db_one(db, &q_about, PARAMS(P_TEXT(":kind", kind),
+	    P_TEXT(":entity", entity),), &audit_record, a, out, found, e);
+}
+
+static const struct query q_of_referral = { "audit_of_referral",
+	"SELECT a.seq, a.at, a.actor, a.act, a.kind, a.entity, a.subject_id, "
+	"a.fields, a.digest, a.hash FROM audit a JOIN ("
+	"SELECT 'referral' AS kind, id AS entity FROM referral "
+	"WHERE id = :id "
+	"UNION ALL SELECT 'referral', ref FROM referral WHERE id = :id "
+	"UNION ALL SELECT 'decision', id FROM decision "
+	"WHERE referral_id = :id "
+	"UNION ALL SELECT 'decision_event', v.id FROM decision_event v "
+	"JOIN decision d ON d.id = v.decision_id WHERE d.referral_id = :id "
+	"UNION ALL SELECT 'item', id FROM item WHERE referral_id = :id "
+	"UNION ALL SELECT 'line', id FROM line WHERE referral_id = :id "
+	"UNION ALL SELECT 'plan', id FROM plan WHERE referral_id = :id "
+	"UNION ALL SELECT 'placement', id FROM placement "
+	"WHERE referral_id = :id "
+	"UNION ALL SELECT 'waiting', id FROM waiting WHERE referral_id = :id "
+	"UNION ALL SELECT 'pupil', pupil_id FROM referral "
+	"WHERE id = :id AND pupil_id IS NOT NULL"
+	") w ON a.kind = w.kind AND a.entity = w.entity ORDER BY a.seq" };
+
+bool
+db_audit_of_referral(struct db *db, const char *id, struct arena *a,
+    struct audit **out, int *count, struct err *e)
+{
+	return db_all(db, &q_of_referral, PARAMS(P_TEXT(":id", id),),
+	    &audit_record, a, out, count, e);
+}
+
+static const struct query q_ids[] = {
+	{ "decision", "SELECT id AS word FROM decision WHERE id > :after "
+	    "ORDER BY id LIMIT :limit" },
+	{ "decision_event", "SELECT id AS word FROM decision_event "
+	    "WHERE id > :after ORDER BY id LIMIT :limit" },
+	{ "line", "SELECT id AS word FROM line WHERE id > :after "
+	    "ORDER BY id LIMIT :limit" },
+	{ "plan", "SELECT id AS word FROM plan WHERE id > :after "
+	    "ORDER BY id LIMIT :limit" },
+};
+
+static bool
+words(struct db *db, const struct query *q, const struct param *params,
+    struct arena *a, const char *const **out, int *count, struct err *e)
+{
+	struct word *rows;
+	const char **list;
+	int n;
+
+	if (!db_all(db, q, params, &word_record, a, &rows, &n, e))
+		return false;
+	list = arena_array(a, (size_t)n + 1, sizeof *list);
+	for (int i = 0; i < n; i++)
+		list[i] = rows[i].word;
+	*out = list;
+	*count = n;
+	return true;
+}
+
+bool
+db_recorded_ids(struct db *db, const char *kind, const char *after,
+    int limit, struct arena *a, const char *const **out, int *count,
+    struct err *e)
+{
+	size_t i = 0;
+
+	while (strcmp(q_ids[i].name, kind) != 0) {
+		i++;
+		assert(i < sizeof q_ids / sizeof q_ids[0]);
+	}
+	return words(db, &q_ids[i], PARAMS(P_TEXT(":after", after),
+	    P_INT(":limit", limit),), a, out, count, e);
+}
+
+static const struct query q_key = { "subject_key",
+	"SELECT \"key\" FROM subject_key WHERE subject_id = :id" };
+
+bool
+db_subject_key(struct db *db, const char *id, struct arena *a,
+    const char **key, struct err *e)
+{
+	return db_word(db, &q_key, PARAMS(P_TEXT(":id", id),), a, key, e);
+}
+
+static const struct query q_key_add = { "subject_key_add",
+	"INSERT INTO subject_key (subject_id, \"key\") VALUES (:id, :key)" };
+
+bool
+db_subject_key_add(struct db *db, const char *id, const char *key,
+    struct err *e)
+{
+	return db_run(db, &q_key_add, PARAMS(P_TEXT(":id", id),
+	    P_TEXT(":key", key),), NULL, e);
+}
+
+static const struct query q_integrity = { "integrity",
+	"SELECT integrity_check AS word FROM pragma_integrity_check "
+	"WHERE integrity_check <> 'ok'" };
+static const struct query q_references = { "references",
+	"SELECT 'Rows of ' || \"table\" || ' name rows of ' || parent || "
+	"' that are not there: ' || count(*) || '.' AS word "
+	"FROM pragma_foreign_key_check GROUP BY \"table\", parent" };
+
+bool
+db_faults(struct db *db, struct arena *a, const char *const **out,
+    int *count, struct err *e)
+{
+	const char *const *file, *const *rows;
+	const char **list;
+	int file_count, row_count, n = 0;
+
+	if (!words(db, &q_integrity, NULL, a, &file, &file_count, e) ||
+	    !words(db, &q_references, NULL, a, &rows, &row_count, e))
+		return false;
+	list = arena_array(a, (size_t)(file_count + row_count) + 1,
+	    sizeof *list);
+	for (int i = 0; i < file_count; i++)
+		list[n++] = arena_printf(a, "The file is damaged: %s.",
+		    file[i]);
+	for (int i = 0; i < row_count; i++)
+		list[n++] = rows[i];
+	*out = list;
+	*count = n;
+	return true;
+}

@@ -1,0 +1,19 @@
+/*
+ * All commands.  A new one gets its line in COMMANDS, in the order of the
+ * alphabet, and its file, which defines "const struct command command_NAME".
+ */
+#ifndef COMMANDS_COMMANDS_H
+#define COMMANDS_COMMANDS_H
+
+#include "src/commands/command.h"
+
+#define COMMANDS(X) \
+	X(help)
+
+#define COMMAND_DECLARE(name) extern const struct command command_##name;
+COMMANDS(COMMAND_DECLARE)
+
+/* Ends with NULL. */
+extern const struct command *const commands[];
+
+#endif

@@ -1,0 +1,256 @@
+/*
+ * Finding, opening and timing the register.  Making one is in init.c.
+ */
+#include "src/domain/register.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "db/register.h"
+#include "src/base/config.h"
+#include "src/base/text.h"
+#include "src/model/register.h"
+
+#define ZONE_FALLBACK "Europe/London"
+
+/* A variable of the environment, safe; NULL when unset or empty. */
+static const char *
+from_environment(const char *name, struct arena *a)
+{
+	const char *value = getenv(name), *safe;
+	struct buf b = BUF_INIT;
+
+	if (value == NULL || *value == '\0')
+		return NULL;
+	text_import(value, strlen(value), TEXT_LINE, &b, NULL);
+	safe = arena_strdup(a, buf_text(&b));
+	buf_release(&b);
+	return safe;
+}
+
+/* A folder of the XDG specification: a relative value does not count. */
+static const char *
+xdg_folder(const char *name, const char *under_home, struct arena *a)
+{
+	const char *folder = from_environment(name, a);
+	const char *home = from_environment("HOME", a);
+
+	if (folder != NULL && *folder == '/')
+		return folder;
+	return arena_printf(a, "%s/%s", home != NULL ? home : "",
+	    under_home);
+}
+
+/* "~/" at the front of a path in a file of settings. */
+static const char *
+with_home(const char *path, struct arena *a)
+{
+	const char *home = from_environment("HOME", a);
+
+	return strncmp(path, "~/", 2) == 0 && home != NULL ?
+	    arena_printf(a, "%s%s", home, path + 1) : path;
+}
+
+static bool
+path_configured(struct arena *a, const char **path, struct err *e)
+{
+	const char *user = arena_printf(a, "%s/convene/config",
+	    xdg_folder("XDG_CONFIG_HOME", ".config", a));
+
+	*path = NULL;
+	if (!config_get(user, "register", a, path, e))
+		return false;
+	if (*path == NULL && !config_get(SYSCONFDIR "/convene/config",
+	    "register", a, path, e))
+		return false;
+	if (*path != NULL)
+		*path = with_home(*path, a);
+	return true;
+}
+
+bool
+register_path(const char *given, struct arena *a, const char **path,
+    struct err *e)
+{
+	const char *found = given != NULL ? given :
+	    from_environment("CONVENE_DB", a);
+
+	if (found == NULL && !path_configured(a, &found, e))
+		return false;
+	if (found == NULL)
+		found = arena_printf(a, "%s/convene/register.db",
+		    xdg_folder("XDG_DATA_HOME", ".local/share", a));
+	*path = found;
+	return true;
+}
+
+const char *
+register_user(struct arena *a)
+{
+	const struct passwd *pw = getpwuid(getuid());
+
+	if (pw == NULL || pw->pw_name == NULL)
+		return arena_printf(a, "user-%ld", (long)getuid());
+	return arena_strdup(a, pw->pw_name);
+}
+
+bool
+register_read_time(const char *text, int64_t *out)
+{
+	struct tm tm = { .tm_isdst = -1 };
+	const char *rest = strptime(text, "%Y-%m-%dT%H:%M", &tm);
+	time_t t;
+
+	if (rest != NULL && *rest == ':')
+		rest = strptime(rest, ":%S", &tm);
+	if (rest == NULL || *rest != '\0')
+		return false;
+	tm.tm_isdst = -1;
+	t = mktime(&tm);
+	if (t == (time_t)-1)
+		return false;
+	*out = (int64_t)t;
+	return true;
+}
+
+bool
+register_is_rehearsal(struct db *db, bool *out, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	const char *value = NULL;
+	bool ok = db_setting(db, "rehearsal", &a, &value, e);
+
+	if (ok)
+		*out = value != NULL && strcmp(value, "yes") == 0;
+	arena_release(&a);
+	return ok;
+}
+
+/* The running clock of a demo: the stored moment, and how long ago that
+ * was stored. */
+static bool
+clock_running(struct db *db, struct arena *a, int64_t *now, struct err *e)
+{
+	const char *start = NULL, *made = NULL;
+
+	if (!db_setting(db, "clock-start", a, &start, e) ||
+	    !db_setting(db, "clock-made", a, &made, e))
+		return false;
+	*now = (int64_t)time(NULL);
+	if (start != NULL && made != NULL)
+		*now += strtoll(start, NULL, 10) - strtoll(made, NULL, 10);
+	return true;
+}
+
+static bool
+clock_frozen(const char *text, int64_t *now, struct err *e)
+{
+	if (register_read_time(text, now))
+		return true;
+	err_set(e, ERR_CONFIG, "CONVENE_NOW is “%s”, but should be a time "
+	    "such as 2025-11-12T14:00.", text);
+	return false;
+}
+
+bool
+register_tick(struct db *db, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	const char *frozen = from_environment("CONVENE_NOW", &a);
+	int64_t now = (int64_t)time(NULL);
+	bool rehearsal, ok = register_is_rehearsal(db, &rehearsal, e);
+
+	if (ok && rehearsal)
+		ok = frozen != NULL ? clock_frozen(frozen, &now, e) :
+		    clock_running(db, &a, &now, e);
+	if (ok)
+		db_at(db, now);
+	arena_release(&a);
+	return ok;
+}
+
+static bool
+start_setting(struct db *db, const char *name, int64_t value,
+    struct arena *a, struct err *e)
+{
+	struct setting s = { .name = name,
+		.value = arena_printf(a, "%lld", (long long)value) };
+
+	return db_replace(db, &setting_record, &s, e);
+}
+
+bool
+register_start_clock(struct db *db, int64_t moment, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	bool ok;
+
+	if (!db_begin(db, "start the clock", e))
+		return false;
+	ok = start_setting(db, "clock-start", moment, &a, e) &&
+	    start_setting(db, "clock-made", (int64_t)time(NULL), &a, e);
+	arena_release(&a);
+	return ok ? db_commit(db, e) : db_rollback(db);
+}
+
+/* Times that people read are those of the panels, wherever the host is. */
+static bool
+zone_set(struct db *db, struct arena *a, struct err *e)
+{
+	const char *zone = NULL;
+
+	if (!db_time_zone(db, a, &zone, e))
+		return false;
+	setenv("TZ", zone != NULL && *zone != '\0' ? zone : ZONE_FALLBACK, 1);
+	tzset();
+	return true;
+}
+
+static bool
+notice_find(struct db *db, struct arena *a, const char **notice,
+    struct err *e)
+{
+	bool rehearsal;
+
+	*notice = NULL;
+	if (!register_is_rehearsal(db, &rehearsal, e))
+		return false;
+	if (!rehearsal && from_environment("CONVENE_NOW", a) != NULL)
+		*notice = "CONVENE_NOW is set, but this register is live, "
+		    "so the real time counts.";
+	return true;
+}
+
+bool
+register_open(const char *path, struct arena *a, struct db **out,
+    const char **notice, struct err *e)
+{
+	struct db *db;
+
+	if (!db_open(path, &db, e))
+		return false;
+	db_as(db, register_user(a));
+	if (zone_set(db, a, e) && register_tick(db, e) &&
+	    notice_find(db, a, notice, e)) {
+		*out = db;
+		return true;
+	}
+	db_close(db);
+	return false;
+}
+
+void
+register_close(struct db *db)
+{
+	db_close(db);
+}
+
+void
+register_dry_run(struct db *db)
+{
+	db_rehearse(db, true);
+}

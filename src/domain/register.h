@@ -1,0 +1,46 @@
+/*
+ * The register as a person has it: where it is, its clock, who works in it.
+ */
+#ifndef DOMAIN_REGISTER_H
+#define DOMAIN_REGISTER_H
+
+#include "db/db.h"
+
+/*
+ * The path of the register: GIVEN (-d) unless NULL, else $CONVENE_DB, else
+ * "register =" of the user's settings, else of the site's, else
+ * $XDG_DATA_HOME/convene/register.db.
+ */
+bool register_path(const char *given, struct arena *, const char **path,
+    struct err *e);
+
+/*
+ * Open it for the user of this process, with the time zone of its packs and
+ * its clock set.  *NOTICE is a sentence that should be said once, or NULL.
+ */
+bool register_open(const char *path, struct arena *, struct db **out,
+    const char **notice, struct err *e);
+void register_close(struct db *);
+
+/*
+ * Set the clock again: a screen does so before each event.  A rehearsal
+ * register has the frozen time of CONVENE_NOW, else a clock that runs on
+ * from where it was started, else the real time like a live one.
+ */
+bool register_tick(struct db *, struct err *e);
+
+/* Start the clock of a rehearsal register at MOMENT. */
+bool register_start_clock(struct db *, int64_t moment, struct err *e);
+
+bool register_is_rehearsal(struct db *, bool *out, struct err *e);
+
+/* Acts are checked in full from here on, and then undone. */
+void register_dry_run(struct db *);
+
+/* Name of the real user of this process. */
+const char *register_user(struct arena *);
+
+/* "2025-11-12T14:00" in the time zone that is set, to seconds. */
+bool register_read_time(const char *text, int64_t *out);
+
+#endif
