@@ -39,4 +39,21 @@ int days_length_end(int start, int weeks);
 bool day_is_school_day(const struct calendar *, int day, bool *out,
     const char **origin, struct err *e);
 
+/* N weeks with at least one school day in each, counted from DAY (A-04): as
+ * many weeks without one are added as lie in between. */
+bool days_add_school_weeks(const struct calendar *, int day, int n, int *out,
+    struct err *e);
+
+/*
+ * N terms (A-03, A-23): the day before the same week of the term N terms
+ * later; from the first day of a term, or from a holiday before it, the last
+ * day of the N-th term.
+ */
+bool days_add_terms(const struct calendar *, int day, int n, int *out,
+    struct err *e);
+
+/* The term that DAY lies in, or else the next one. */
+bool day_term(const struct calendar *, int day, int *first, int *last,
+    const char **origin, struct err *e);
+
 #endif

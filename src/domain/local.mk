@@ -30,3 +30,4 @@ src_domain_libdomain_a_SOURCES += %D%/names.h
 src_domain_libdomain_a_SOURCES += %D%/leak.h
 src_domain_libdomain_a_SOURCES += %D%/settings.c
 src_domain_libdomain_a_SOURCES += %D%/settings.h
+src_domain_libdomain_a_SOURCES += %D%/calendar.h %D%/days.c %D%/terms.c

@@ -4,3 +4,8 @@ check_PROGRAMS += %D%/test-standards
 TESTS += %D%/test-standards
 tests_domain_test_standards_SOURCES = %D%/test-standards.c
 tests_domain_test_standards_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-days
+TESTS += %D%/test-days
+tests_domain_test_days_SOURCES = %D%/test-days.c
+tests_domain_test_days_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
