@@ -19,15 +19,16 @@ struct audit_entry {
 				 * key; never stored */
 };
 
-/* Add a link.  Call between db_begin() and db_commit(). */
+/*
+ * Add a link.  Call between db_begin() and db_commit(), after the row was
+ * written: a row of decision (its codes are part of it), decision_event, line
+ * or plan is hashed as it stands in the register, CONTENT does not matter
+ * there, and ENTITY is its id.  audit_verify() holds every row of these four
+ * tables against its last link, so every write of one needs a link.
+ */
 bool audit_add(struct db *, const struct audit_entry *, struct err *e);
 
-/*
- * Add a link about a row as it now stands in the register: call it after the
- * row was written.  KIND is decision (its codes are part of it),
- * decision_event, line or plan; audit_verify() holds every row of these
- * tables against its last link, so every change of one needs this call.
- */
+/* The same for one of these four, in one call. */
 bool audit_row(struct db *, const char *act, const char *kind,
     const char *id, const char *subject_id, const char *fields,
     struct err *e);

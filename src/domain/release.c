@@ -188,7 +188,9 @@ release_one(struct db *db, struct plan *p, const char *ref,
 	ev.made_by = p->released_by;
 	ev.made_at = p->released_at;
 	if (!db_update(db, &plan_record, p, e) ||
-	    !db_insert(db, &decision_event_record, &ev, e)) {
+	    !db_insert(db, &decision_event_record, &ev, e) ||
+	    !audit_row(db, "release plan", "decision_event", ev.id, NULL,
+	    "event", e)) {
 		err_prefix(e, "%s: ", ref);
 		return false;
 	}
