@@ -22,7 +22,7 @@ enum verdict { VALID, TEMPORARY, INVALID };
 static const struct number {
 	const char *text;
 	enum verdict verdict;
-	char letter;		/* that should stand first, if the form is right */
+	char letter;		/* that should stand first */
 } numbers[] = {
 	{ "B801200005001", VALID, 'B' },
 	{ "H855000024001", VALID, 'H' },
