@@ -7,10 +7,12 @@
 #include <string.h>
 #include <unigbrk.h>
 #include <uninorm.h>
+#include <unictype.h>
 
 #include "src/base/utf8.h"
 
 #define REPLACEMENT 0xFFFD
+#define JOINER 0x200D
 
 static bool ascii;
 
@@ -46,6 +48,10 @@ is_joined(unsigned before, unsigned after, int flag_halves)
 		return false;
 	if (is_flag_half(before) && is_flag_half(after))
 		return flag_halves % 2 == 1;
+	/* What a joiner stands behind is not looked at: nearly always the
+	 * first half of a joined picture. */
+	if (before == JOINER && uc_is_property_extended_pictographic(after))
+		return true;
 	return !uc_is_grapheme_break(before, after);
 }
 

@@ -13,7 +13,6 @@
 /* q leaves, so no row is called q. */
 static const char labels[] = "123456789abcdefghijklmnoprstuvwxyz";
 #define LABELS ((int)sizeof labels - 1)
-#define COLUMN_MIN 34		/* cells that a row needs beside another */
 
 struct state {
 	struct chooser_question q;
@@ -39,11 +38,28 @@ at_most(int n, int most)
 	return n < most ? n : most;
 }
 
+/* Cells of the widest row, with its key, its mark and a gap. */
+static int
+widest(const struct state *st)
+{
+	int most = 10;
+
+	for (int i = 0; i < st->q.count; i++) {
+		int width = canvas_width(st->rows[i].text);
+
+		if (st->rows[i].note != NULL)
+			width += 2 + canvas_width(st->rows[i].note);
+		if (width > most)
+			most = width;
+	}
+	return most + (st->q.several ? 4 : 0) + 6;
+}
+
 static struct layout
 layout_of(const struct state *st, int rows, int cols)
 {
 	struct layout l = { .head = st->q.hint != NULL ? 2 : 1, .columns = 1 };
-	int room = rows - l.head, shown, wide = cols / COLUMN_MIN;
+	int room = rows - l.head, shown, wide = cols / widest(st);
 
 	if (room < 1)
 		room = 1;

@@ -1,5 +1,5 @@
 /*
- * Changing a text at a cursor: what fields and editors share.
+ * Changing a text at a cursor: what entries and editors share.
  */
 #ifndef UI_EDIT_H
 #define UI_EDIT_H

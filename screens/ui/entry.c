@@ -1,5 +1,5 @@
 /*
- * Fields of one line.  See field.h.
+ * Texts of one line.  See entry.h.
  */
 #include "screens/ui/entry.h"
 
@@ -144,7 +144,7 @@ entry_release(struct entry *f)
 
 /*
  * The first byte in view.  It follows from the cursor alone, in steps of
- * half the width: a field that scrolled by single cells would repaint at
+ * half the width: an entry that scrolled by single cells would repaint at
  * each letter.
  */
 static size_t

@@ -23,7 +23,7 @@ struct entry {
 
 /*
  * Take a key or a paste: characters, arrows, Home, End, Backspace, Delete,
- * Ctrl-A -E -U -K -W.  False for keys that fields do not use, such as Enter,
+ * Ctrl-A -E -U -K -W.  False for keys that entries do not use, such as Enter,
  * Tab, Esc, Up and Down.
  */
 bool entry_event(struct entry *, const struct event *);

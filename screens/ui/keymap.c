@@ -79,17 +79,39 @@ keymap_find(const struct binding *table, const char *name)
 	return NULL;
 }
 
+static bool
+is_typed(const char *key)
+{
+	struct key k;
+
+	return key_parse(key, &k) && k.kind == PRESS_CHAR;
+}
+
+/* The first key, or the first that types no character; "" for none. */
+static const char *
+first_key(const struct binding *b, bool typing, char out[static KEY_NAME_SIZE])
+{
+	const char *at = b->keys != NULL ? b->keys : "";
+
+	while (*at != '\0') {
+		size_t n = strcspn(at, " ");
+
+		if (n < KEY_NAME_SIZE) {
+			memcpy(out, at, n);
+			out[n] = '\0';
+			if (!typing || !is_typed(out))
+				return out;
+		}
+		at += n + strspn(at + n, " ");
+	}
+	out[0] = '\0';
+	return out;
+}
+
 const char *
 keymap_key(const struct binding *b, char out[static KEY_NAME_SIZE])
 {
-	size_t n = b->keys == NULL ? 0 : strcspn(b->keys, " ");
-
-	if (n >= KEY_NAME_SIZE)
-		n = KEY_NAME_SIZE - 1;
-	if (n > 0)
-		memcpy(out, b->keys, n);
-	out[n] = '\0';
-	return out;
+	return first_key(b, false, out);
 }
 
 /* The footer. */
@@ -121,17 +143,19 @@ static void
 add_hints(struct footer *f, const struct screen *s,
     const struct binding *table)
 {
+	bool typing = s->ops->typing != NULL && s->ops->typing(s);
+
 	for (const struct binding *b = table; b && b->name != NULL; b++) {
 		struct hint *h = &f->hint[f->count];
 		const char *why;
 
-		if (b->hint == NULL || b->keys == NULL || f->count == HINTS)
+		if (b->hint == NULL || f->count == HINTS ||
+		    *first_key(b, typing, h->key) == '\0')
 			continue;
 		if (table != s->ops->keys && s->ops->keys != NULL &&
 		    keymap_find(s->ops->keys, b->name) != NULL)
 			continue;	/* the screen has its own */
 		h->binding = b;
-		keymap_key(b, h->key);
 		h->allowed = b->when == NULL || b->when(s, &why);
 		h->kept = is_kept(b);
 		h->width = canvas_width(h->key) + 1 + canvas_width(b->hint) +

@@ -20,7 +20,7 @@ struct state {
 	int count;
 	int match[COMMANDS];	/* indices of those that match */
 	struct list list;
-	struct entry field;
+	struct entry entry;
 };
 
 static void
@@ -36,7 +36,7 @@ collect(struct state *st, const struct binding *table,
 static void
 find_matches(struct state *st)
 {
-	const char *typed = entry_text(&st->field);
+	const char *typed = entry_text(&st->entry);
 	int n = 0;
 
 	for (int i = 0; i < st->count; i++)
@@ -66,7 +66,7 @@ close_palette(struct screen *s)
 {
 	struct state *st = s->state;
 
-	entry_release(&st->field);
+	entry_release(&st->entry);
 }
 
 static const struct binding *
@@ -96,7 +96,7 @@ draw(const struct screen *s, struct canvas *c)
 	canvas_clear(&d);
 	list_draw(&st->list, &body, draw_row, st, "No command begins so.");
 	canvas_text(&d, 0, 0, STYLE_KEY, ":");
-	entry_draw(&st->field, &line, true);
+	entry_draw(&st->entry, &line, true);
 }
 
 static void
@@ -106,7 +106,7 @@ run(struct screen *s)
 
 	if (st->list.count == 0) {
 		ui_say(s->ui, SAY_PLAIN, "No command begins with \"%s\".",
-		    entry_text(&st->field));
+		    entry_text(&st->entry));
 		return;
 	}
 	s->ui->chosen = row_at(st, st->list.selected);
@@ -127,11 +127,11 @@ input(struct screen *s, const struct event *ev)
 	else if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ESC))
 		ui_close(s);
 	else if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_TAB))
-		entry_set(&st->field, row_at(st, st->list.selected)->name);
+		entry_set(&st->entry, row_at(st, st->list.selected)->name);
 	else if (ev->kind == EVENT_KEY &&
 	    key_among(ev->key, "Up Down PageUp PageDown"))
 		list_key(&st->list, ev->key, height);
-	else if (entry_event(&st->field, ev))
+	else if (entry_event(&st->entry, ev))
 		find_matches(st);
 	return true;
 }

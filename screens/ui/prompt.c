@@ -12,7 +12,7 @@
 
 struct state {
 	struct prompt_question q;
-	struct entry field;
+	struct entry entry;
 };
 
 static bool
@@ -29,8 +29,8 @@ open_prompt(struct screen *s, const void *arg, struct err *e)
 	st->q.hint = arena_strdup(&s->keep, q->hint);
 	st->q.words = arena_strdup(&s->keep, q->words);
 	st->q.start = NULL;
-	st->field.limit = q->limit;
-	entry_set(&st->field, q->start);
+	st->entry.limit = q->limit;
+	entry_set(&st->entry, q->start);
 	return true;
 }
 
@@ -39,7 +39,7 @@ close_prompt(struct screen *s)
 {
 	struct state *st = s->state;
 
-	entry_release(&st->field);
+	entry_release(&st->entry);
 }
 
 /* The question stands in the last rows, next to where the eyes were. */
@@ -65,7 +65,7 @@ draw(const struct screen *s, struct canvas *c)
 	if (st->q.label != NULL)
 		col += canvas_text(&d, row, col, STYLE_LABEL, st->q.label) + 1;
 	line = canvas_sub(&d, row, col, 1, d.cols - col - 1);
-	entry_draw(&st->field, &line, true);
+	entry_draw(&st->entry, &line, true);
 }
 
 static void
@@ -73,7 +73,7 @@ answer(struct screen *s)
 {
 	struct state *st = s->state;
 	char *typed = text_trim(arena_strdup(&s->keep,
-	    entry_text(&st->field)));
+	    entry_text(&st->entry)));
 
 	if (st->q.words != NULL && strcmp(typed, st->q.words) != 0) {
 		ui_say(s->ui, SAY_WARNING, "Nothing was done: the words must "
@@ -112,10 +112,10 @@ input(struct screen *s, const struct event *ev)
 		answer(s);
 	else if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ESC))
 		leave(s);
-	else if (!entry_event(&st->field, ev))
+	else if (!entry_event(&st->entry, ev))
 		ui_say(s->ui, SAY_PLAIN, "Type, then press Enter; Esc "
 		    "leaves.");
-	else if (st->field.full)
+	else if (st->entry.full)
 		ui_say(s->ui, SAY_WARNING, "There is no room for more "
 		    "text here.");
 	return true;

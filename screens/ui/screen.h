@@ -83,6 +83,11 @@ struct screen_ops {
 	 * whether it used it.
 	 */
 	bool (*input)(struct screen *, const struct event *);
+	/*
+	 * Is a text being typed now?  Then the footer names no key that would
+	 * be typed.  NULL: never.
+	 */
+	bool (*typing)(const struct screen *);
 	/* A screen above closed; a dialog's answer, or "cancelled". */
 	void (*resume)(struct screen *, const struct answer *);
 	/*

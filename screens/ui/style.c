@@ -35,7 +35,6 @@ static const struct look look[STYLE_COUNT] = {
 	[STYLE_WARNING]   = { A_BOLD,               A_BOLD,      COLOR_YELLOW },
 	[STYLE_ERROR]     = { A_BOLD,               A_BOLD,      COLOR_RED },
 	[STYLE_MESSAGE]   = { A_NORMAL,             A_NORMAL,    -1 },
-	[STYLE_FOUND]     = { A_REVERSE,            A_REVERSE,   -1 },
 	[STYLE_REHEARSAL] = { A_REVERSE | A_BOLD,   A_REVERSE | A_BOLD,
 	    COLOR_MAGENTA },
 };

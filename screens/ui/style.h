@@ -28,7 +28,6 @@ enum style {
 	STYLE_WARNING,
 	STYLE_ERROR,
 	STYLE_MESSAGE,		/* the status sentence */
-	STYLE_FOUND,		/* what a search found */
 	STYLE_REHEARSAL,
 	STYLE_COUNT
 };

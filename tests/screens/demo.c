@@ -241,7 +241,7 @@ const struct screen_ops demo_list = {
 /* The form. */
 
 struct form_state {
-	struct entry field;
+	struct entry entry;
 	bool changed;
 };
 
@@ -252,7 +252,7 @@ form_open(struct screen *s, const void *arg, struct err *e)
 
 	(void)arg;
 	(void)e;
-	entry_set(&st->field, s->app->saved);
+	entry_set(&st->entry, s->app->saved);
 	return true;
 }
 
@@ -264,7 +264,7 @@ form_draw(const struct screen *s, struct canvas *c)
 
 	canvas_title(c, "Write");
 	canvas_text(c, 2, 1, STYLE_LABEL, "Line");
-	entry_draw(&st->field, &line, true);
+	entry_draw(&st->entry, &line, true);
 }
 
 static bool
@@ -272,9 +272,16 @@ form_input(struct screen *s, const struct event *ev)
 {
 	struct form_state *st = s->state;
 
-	if (!entry_event(&st->field, ev))
+	if (!entry_event(&st->entry, ev))
 		return false;
 	st->changed = true;
+	return true;
+}
+
+static bool
+form_typing(const struct screen *s)
+{
+	(void)s;
 	return true;
 }
 
@@ -290,7 +297,7 @@ form_save(struct screen *s, struct err *e)
 		    "screen and is tried again.");
 		return false;
 	}
-	strlcpy(s->app->saved, entry_text(&st->field), sizeof s->app->saved);
+	strlcpy(s->app->saved, entry_text(&st->entry), sizeof s->app->saved);
 	s->app->saves++;
 	st->changed = false;
 	return true;
@@ -301,7 +308,7 @@ form_close(struct screen *s)
 {
 	struct form_state *st = s->state;
 
-	entry_release(&st->field);
+	entry_release(&st->entry);
 	s->app->closes++;
 }
 
@@ -314,8 +321,8 @@ static const struct binding form_keys[] = {
 const struct screen_ops demo_form = {
 	.name = "form", .keys = form_keys,
 	.state_size = sizeof(struct form_state), .open = form_open,
-	.draw = form_draw, .input = form_input, .save = form_save,
-	.close = form_close,
+	.draw = form_draw, .input = form_input, .typing = form_typing,
+	.save = form_save, .close = form_close,
 };
 
 /* Everywhere. */
@@ -328,7 +335,7 @@ help(struct screen *s)
 }
 
 const struct binding demo_global[] = {
-	{ "?", "help", "Help", "Explain this screen", help, NULL },
+	{ "? F1", "help", "Help", "Explain this screen", help, NULL },
 	{ ":", "palette", NULL, "Commands by name", ui_act_palette, NULL },
 	{ "q", "back", "Back", "Close this screen", ui_act_back, NULL },
 	{ 0 }

@@ -1,6 +1,6 @@
 /*
  * A tiny program of two screens, for the tests of the toolkit: a list of
- * places, and a form with a field.  It knows nothing about panels.
+ * places, and a form with an entry.  It knows nothing about panels.
  */
 #ifndef TESTS_DEMO_H
 #define TESTS_DEMO_H

@@ -17,3 +17,15 @@ tests_screens_test_ui_loop_SOURCES = %D%/test-ui-loop.c
 tests_screens_test_ui_loop_SOURCES += %D%/demo.c
 tests_screens_test_ui_loop_SOURCES += %D%/demo.h
 tests_screens_test_ui_loop_LDADD = $(UI_HARNESS_LIBS)
+
+check_PROGRAMS += %D%/test-ui-canvas
+TESTS += %D%/test-ui-canvas
+tests_screens_test_ui_canvas_SOURCES = %D%/test-ui-canvas.c
+tests_screens_test_ui_canvas_LDADD = $(UI_HARNESS_LIBS)
+
+check_PROGRAMS += %D%/test-ui-widgets
+TESTS += %D%/test-ui-widgets
+tests_screens_test_ui_widgets_SOURCES = %D%/test-ui-widgets.c
+tests_screens_test_ui_widgets_SOURCES += %D%/demo.c
+tests_screens_test_ui_widgets_SOURCES += %D%/demo.h
+tests_screens_test_ui_widgets_LDADD = $(UI_HARNESS_LIBS)

@@ -315,6 +315,10 @@ footer_keeps_help_and_back(void **state)
 	expect_text("? Help  q Back");
 	resize(24, 16);
 	expect_text("? Help  q Back");
+	/* Where letters are typed, only keys that are none. */
+	resize(24, 80);
+	keys("n");
+	expect_text("Esc Back  F1 Help");
 }
 
 static void
