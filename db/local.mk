@@ -8,6 +8,8 @@ db_libdb_a_SOURCES += %D%/document.c
 db_libdb_a_SOURCES += %D%/document.h
 db_libdb_a_SOURCES += %D%/db.c
 db_libdb_a_SOURCES += %D%/db.h
+db_libdb_a_SOURCES += %D%/gate.c
+db_libdb_a_SOURCES += %D%/gate.h
 db_libdb_a_SOURCES += %D%/migrate.c
 db_libdb_a_SOURCES += %D%/migrate.h
 db_libdb_a_SOURCES += %D%/pack.c
@@ -20,7 +22,8 @@ db_libdb_a_SOURCES += %D%/stmt.h
 db_libdb_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)
 
 # Migrations, in order.  One that has landed is never edited.
-MIGRATIONS = db/migrations/001.sql db/migrations/002.sql
+MIGRATIONS = db/migrations/001.sql db/migrations/002.sql \
+	db/migrations/003.sql
 
 # They are part of the program: a register can be made without any file.
 nodist_db_libdb_a_SOURCES = %D%/migrations_data.c

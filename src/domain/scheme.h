@@ -24,6 +24,13 @@ struct pack_check {
 	const char *digest;	/* SHA-256 of all files, in order of name */
 };
 
+/* "reasons.csv:12: use: what is wrong and what to do". */
+const char *pack_fault_words(const struct pack_fault *, struct arena *);
+
+/* Letters that no disposition may have: they mean something else while a
+ * case is decided. */
+#define SCHEME_KEYS_RESERVED "ceginoqtuvx"
+
 /* Read and check a folder.  True when it could be read at all. */
 bool scheme_check(const char *folder, struct arena *, struct pack_check *out,
     struct err *e);
@@ -40,7 +47,11 @@ bool scheme_load(struct db *, const char *folder, struct arena *,
 bool scheme_folder(const char *id, struct arena *, const char **out,
     struct err *e);
 
-/* A pack of the register in memory, all of it, in the arena. */
+/* The ids of the packs that are installed on this host, in order. */
+bool scheme_installed(struct arena *, const char ***ids, int *count,
+    struct err *e);
+
+/* A pack of the register in memory, all of it; it outlives the arena. */
 bool scheme_get(struct db *, const char *pack_id, struct arena *,
     const struct scheme **out, struct err *e);
 
@@ -78,6 +89,8 @@ const struct reason_row *scheme_reason(const struct scheme *,
 const struct missing_row *scheme_missing(const struct scheme *,
     const char *pathway, const char *code);
 const struct condition_row *scheme_condition(const struct scheme *,
+    const char *pathway, const char *code);
+const struct paper_row *scheme_paper(const struct scheme *,
     const char *pathway, const char *code);
 const struct rule *scheme_rule(const struct scheme *, const char *code);
 const char *scheme_text(const struct scheme *, const char *code);

@@ -1,0 +1,231 @@
+/*
+ * Are the conditions that a rule pack uses among the fixed ones, and do their
+ * columns hold what they need?  Asked when a pack is checked, so that a gate
+ * never meets a row that it cannot judge.
+ */
+#include "src/domain/predicate.h"
+
+#include <bsd/stdlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "src/domain/year.h"
+#include "src/model/referral.h"
+
+#define ROW(name, field, value, judge) { name, field, value },
+
+const struct predicate predicates[] = {
+	PREDICATES(ROW)
+	{ .name = NULL }
+};
+
+const struct predicate *
+predicate_find(const char *name)
+{
+	for (const struct predicate *p = predicates; p->name != NULL; p++)
+		if (strcmp(p->name, name) == 0)
+			return p;
+	return NULL;
+}
+
+static bool
+end_parse(const char *text, int *out)
+{
+	const char *fault;
+	int n = year_number(text);
+
+	if (n == INT_NONE) {
+		n = (int)strtonum(text, 0, 200, &fault);
+		if (fault != NULL)
+			return false;
+	}
+	*out = n;
+	return true;
+}
+
+bool
+range_parse(const char *text, int *low, int *high)
+{
+	char first[12], second[12];
+	int a, b;
+
+	if (text == NULL || sscanf(text, "%11[A-Za-z0-9] - %11[A-Za-z0-9]",
+	    first, second) != 2 || !end_parse(first, &a) ||
+	    !end_parse(second, &b) || a > b)
+		return false;
+	*low = a;
+	*high = b;
+	return true;
+}
+
+static bool
+is_number(const char *text)
+{
+	const char *fault;
+
+	strtonum(text, 0, 100000, &fault);
+	return fault == NULL;
+}
+
+static bool
+is_evidence(const struct scheme *s, const char *pathway, const char *code)
+{
+	if (scheme_paper(s, pathway, code) != NULL)
+		return true;
+	SCHEME_ROWS(s, PART_CRITERIA, struct criterion, c)
+		if (c->pathway != NULL && c->criterion != NULL &&
+		    scheme_serves(c->pathway, pathway) &&
+		    strcmp(c->criterion, code) == 0)
+			return true;
+	return false;
+}
+
+/* A row for all pathways may name a field of any. */
+static const struct form_field *
+field_named(const struct scheme *s, const char *pathway, const char *field)
+{
+	SCHEME_ROWS(s, PART_FIELDS, struct form_field, f)
+		if (f->field != NULL && f->pathway != NULL &&
+		    strcmp(f->field, field) == 0 &&
+		    (strcmp(pathway, "*") == 0 ||
+		    scheme_serves(f->pathway, pathway)))
+			return f;
+	return NULL;
+}
+
+static bool
+field_fits(const struct scheme *s, const struct predicate_row *row,
+    enum predicate_arg arg, const char *text, struct err *e)
+{
+	const struct form_field *f = field_named(s, row->pathway, text);
+
+	if (f == NULL)
+		err_set(e, ERR_DATA, "There is no field “%s” of this pathway "
+		    "in fields.csv. Add it there, or correct it here.",
+		    text);
+	else if (arg == ARG_DATE_OR_NONE && f->kind != NULL &&
+	    strcmp(f->kind, "date") != 0)
+		err_set(e, ERR_DATA, "“%s” should be a field of kind date.",
+		    text);
+	else
+		return true;
+	return false;
+}
+
+/* Does TEXT, which is not blank, fit what the predicate takes there? */
+static bool
+text_fits(const struct scheme *s, const struct predicate_row *row,
+    enum predicate_arg arg, const char *text, struct err *e)
+{
+	int low, high;
+
+	switch (arg) {
+	case ARG_NONE:
+		err_set(e, ERR_DATA, "“%s” takes nothing here. Leave it "
+		    "blank.", row->predicate);
+		return false;
+	case ARG_FIELD:
+	case ARG_FIELD_OR_NONE:
+	case ARG_DATE_OR_NONE:
+		return field_fits(s, row, arg, text, e);
+	case ARG_WORDS:
+	case ARG_WORDS_OR_NONE:
+		return true;
+	case ARG_RANGE:
+		if (range_parse(text, &low, &high))
+			return true;
+		err_set(e, ERR_DATA, "“%s” should be a range such as 7-11.",
+		    text);
+		return false;
+	case ARG_NUMBER:
+		if (is_number(text))
+			return true;
+		err_set(e, ERR_DATA, "“%s” should be a whole number.", text);
+		return false;
+	case ARG_PATHWAY:
+		if (scheme_pathway(s, text) != NULL)
+			return true;
+		err_set(e, ERR_DATA, "There is no pathway “%s” in "
+		    "pathways.csv.", text);
+		return false;
+	case ARG_PROVISION:
+		if (scheme_provision(s, text) != NULL)
+			return true;
+		err_set(e, ERR_DATA, "There is no provision “%s” in "
+		    "provisions.csv.", text);
+		return false;
+	case ARG_EVIDENCE:
+		if (is_evidence(s, row->pathway, text))
+			return true;
+		err_set(e, ERR_DATA, "“%s” is neither a paper in papers.csv "
+		    "nor a criterion in criteria.csv of this pathway.",
+		    text);
+		return false;
+	case ARG_CONSENT:
+		if (word_value(consent_kind_words, text) != INT_NONE)
+			return true;
+		err_set(e, ERR_DATA, "“%s” should be refer, share or "
+		    "privacy.", text);
+		return false;
+	}
+	return false;
+}
+
+static bool
+may_be_blank(enum predicate_arg arg)
+{
+	return arg == ARG_NONE || arg == ARG_FIELD_OR_NONE ||
+	    arg == ARG_DATE_OR_NONE || arg == ARG_WORDS_OR_NONE;
+}
+
+static bool
+column_fits(const struct scheme *s, const struct predicate_row *row,
+    enum predicate_arg arg, const char *text, struct err *e)
+{
+	if (text != NULL)
+		return text_fits(s, row, arg, text, e);
+	if (may_be_blank(arg))
+		return true;
+	err_set(e, ERR_DATA, "“%s” needs something here: %s.",
+	    row->predicate, arg == ARG_FIELD ? "a field of the form" :
+	    arg == ARG_RANGE ? "a range such as 7-11" :
+	    arg == ARG_NUMBER ? "a whole number" :
+	    arg == ARG_PATHWAY ? "a pathway" :
+	    arg == ARG_PROVISION ? "a provision" :
+	    arg == ARG_EVIDENCE ? "a paper or a criterion" :
+	    arg == ARG_CONSENT ? "refer, share or privacy" :
+	    "codes with “;” between them");
+	return false;
+}
+
+static void
+say_unknown(const char *name, struct err *e)
+{
+	char list[420] = "";
+	size_t used = 0;
+
+	for (const struct predicate *p = predicates; p->name != NULL &&
+	    used < sizeof list - 1; p++)
+		used += (size_t)snprintf(list + used, sizeof list - used,
+		    "%s%s", p == predicates ? "" : ", ", p->name);
+	err_set(e, ERR_DATA, "“%s” is no condition. There are: %s.", name,
+	    list);
+}
+
+bool
+predicate_check(const struct scheme *s, const struct predicate_row *row,
+    const char **heading, struct err *e)
+{
+	const struct predicate *p = predicate_find(row->predicate);
+
+	*heading = "predicate";
+	if (p == NULL) {
+		say_unknown(row->predicate, e);
+		return false;
+	}
+	*heading = "field";
+	if (!column_fits(s, row, p->field, row->field, e))
+		return false;
+	*heading = "value";
+	return column_fits(s, row, p->value, row->value, e);
+}
