@@ -9,3 +9,8 @@ check_PROGRAMS += %D%/test-days
 TESTS += %D%/test-days
 tests_domain_test_days_SOURCES = %D%/test-days.c
 tests_domain_test_days_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-slip-rules
+TESTS += %D%/test-slip-rules
+tests_domain_test_slip_rules_SOURCES = %D%/test-slip-rules.c
+tests_domain_test_slip_rules_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
