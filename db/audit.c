@@ -94,6 +94,36 @@ db_audit_of_referral(struct db *db, const char *id, struct arena *a,
 	    &audit_record, a, out, count, e);
 }
 
+static const struct query q_of_meeting = { "audit_of_meeting",
+	"SELECT a.seq, a.at, a.actor, a.act, a.kind, a.entity, a.subject_id, "
+	"a.fields, a.digest, a.hash FROM audit a JOIN ("
+	"SELECT 'meeting' AS kind, id AS entity FROM meeting "
+	"WHERE id = :id "
+	"UNION ALL SELECT 'meeting', ref FROM meeting WHERE id = :id "
+	"UNION ALL SELECT 'live', :id "
+	"UNION ALL SELECT 'item', id FROM item WHERE meeting_id = :id "
+	"UNION ALL SELECT 'attendance', id FROM attendance "
+	"WHERE meeting_id = :id "
+	"UNION ALL SELECT 'interest', n.id FROM interest n "
+	"JOIN item i ON i.id = n.item_id WHERE i.meeting_id = :id "
+	"UNION ALL SELECT 'presence', n.id FROM presence n "
+	"JOIN item i ON i.id = n.item_id WHERE i.meeting_id = :id "
+	"UNION ALL SELECT 'line', id FROM line WHERE meeting_id = :id "
+	"UNION ALL SELECT 'plan', id FROM plan WHERE meeting_id = :id "
+	"UNION ALL SELECT 'decision', id FROM decision "
+	"WHERE meeting_id = :id "
+	"UNION ALL SELECT 'decision_event', v.id FROM decision_event v "
+	"JOIN decision d ON d.id = v.decision_id WHERE d.meeting_id = :id"
+	") w ON a.kind = w.kind AND a.entity = w.entity ORDER BY a.seq" };
+
+bool
+db_audit_of_meeting(struct db *db, const char *id, struct arena *a,
+    struct audit **out, int *count, struct err *e)
+{
+	return db_all(db, &q_of_meeting, PARAMS(P_TEXT(":id", id),),
+	    &audit_record, a, out, count, e);
+}
+
 static const struct query q_ids[] = {
 	{ "decision", "SELECT id AS word FROM decision WHERE id > :after "
 	    "ORDER BY id LIMIT :limit" },

@@ -27,6 +27,10 @@ bool db_audit_about(struct db *, const char *kind, const char *entity,
 bool db_audit_of_referral(struct db *, const char *referral_id,
     struct arena *, struct audit **out, int *count, struct err *e);
 
+/* Links about a meeting, its items, roll, lines and decisions. */
+bool db_audit_of_meeting(struct db *, const char *meeting_id,
+    struct arena *, struct audit **out, int *count, struct err *e);
+
 /* Ids of a table of recorded rows after ID, in order. */
 bool db_recorded_ids(struct db *, const char *kind, const char *after,
     int limit, struct arena *, const char *const **out, int *count,

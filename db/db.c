@@ -145,9 +145,9 @@ is_local(const char *path, struct err *e)
 }
 
 static bool
-handle_open(struct db *db, struct err *e)
+handle_open(struct db *db, int how, struct err *e)
 {
-	if (sqlite3_open_v2(db->path, &db->handle, SQLITE_OPEN_READWRITE |
+	if (sqlite3_open_v2(db->path, &db->handle, how |
 	    SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		return db_fail(db, "open", e);
 	return true;
@@ -207,8 +207,25 @@ db_open(const char *path, struct db **out, struct err *e)
 	    !is_local(real, e))
 		return false;
 	db = db_new(real);
-	if (handle_open(db, e) && is_register(db, e) &&
+	if (handle_open(db, SQLITE_OPEN_READWRITE, e) && is_register(db, e) &&
 	    connection_set_up(db, e) && migrate_up(db, e)) {
+		*out = db;
+		return true;
+	}
+	db_close(db);
+	return false;
+}
+
+bool
+db_open_reading(const char *path, struct db **out, struct err *e)
+{
+	char real[PATH_MAX];
+	struct db *db;
+
+	if (!path_resolve(path, real, e) || !file_is_there(real, e))
+		return false;
+	db = db_new(real);
+	if (handle_open(db, SQLITE_OPEN_READONLY, e) && is_register(db, e)) {
 		*out = db;
 		return true;
 	}
@@ -252,7 +269,7 @@ db_create(const char *path, mode_t mode, gid_t group, struct db **out,
 	if (!path_resolve(path, real, e) || !file_make(real, mode, group, e))
 		return false;
 	db = db_new(real);
-	if (is_local(real, e) && handle_open(db, e) &&
+	if (is_local(real, e) && handle_open(db, SQLITE_OPEN_READWRITE, e) &&
 	    connection_set_up(db, e) && migrate_up(db, e)) {
 		*out = db;
 		return true;
@@ -346,15 +363,27 @@ savepoint(struct db *db, const char *verb, int depth, struct err *e)
 	return db_exec(db, sql, e);
 }
 
-bool
-db_begin(struct db *db, const char *what, struct err *e)
+static bool
+begin(struct db *db, const char *verb, struct err *e)
 {
-	(void)what;
-	if (db->depth == 0 ? !db_exec(db, "BEGIN IMMEDIATE", e) :
+	if (db->depth == 0 ? !db_exec(db, verb, e) :
 	    !savepoint(db, "SAVEPOINT", db->depth, e))
 		return false;
 	db->depth++;
 	return true;
+}
+
+bool
+db_begin(struct db *db, const char *what, struct err *e)
+{
+	(void)what;
+	return begin(db, "BEGIN IMMEDIATE", e);
+}
+
+bool
+db_begin_reading(struct db *db, struct err *e)
+{
+	return begin(db, "BEGIN DEFERRED", e);
 }
 
 bool

@@ -30,6 +30,10 @@ bool db_create(const char *path, mode_t mode, gid_t group, struct db **out,
  */
 bool db_open(const char *path, struct db **out, struct err *e);
 
+/* Open one for reading alone, as it is: a backup, perhaps of an older
+ * program, perhaps on a medium that cannot be written. */
+bool db_open_reading(const char *path, struct db **out, struct err *e);
+
 /* A fresh register in memory, for tests and rehearsed imports. */
 bool db_open_memory(struct db **out, struct err *e);
 
@@ -56,6 +60,10 @@ int64_t db_now(const struct db *);
 bool db_begin(struct db *, const char *what, struct err *e);
 bool db_commit(struct db *, struct err *e);
 bool db_rollback(struct db *);
+
+/* One state of the register for several reads, whoever writes meanwhile
+ * has to wait; ended by db_rollback(). */
+bool db_begin_reading(struct db *, struct err *e);
 
 /* From here on every outermost act is checked in full and then undone. */
 void db_rehearse(struct db *, bool);
@@ -117,5 +125,18 @@ bool db_data_version(struct db *, int64_t *out, struct err *e);
  * A copy of the whole register at PATH, mode 0600, complete or not there.
  */
 bool db_copy(struct db *, const char *path, struct err *e);
+
+/*
+ * Put the file FRESH, a register that nobody has open, in the place of PATH,
+ * with its mode and group.  What was at PATH gets the name *KEPT, in the
+ * arena, with a date of NOW (NULL when there was nothing).  ERR_BUSY while
+ * another process has PATH open, as far as the system tells.
+ */
+bool db_swap(const char *fresh, const char *path, int64_t now,
+    struct arena *, const char **kept, struct err *e);
+
+/* The number of the last step of the schema that this program knows, and
+ * that the register has. */
+bool db_schema(struct db *, int *known, int *has, struct err *e);
 
 #endif

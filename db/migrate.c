@@ -50,14 +50,27 @@ copy_before(struct db *db, int version, struct err *e)
 	return db_copy(db, path, e);
 }
 
+static const struct query q_version = { "user_version",
+	"PRAGMA user_version" };
+
+bool
+db_schema(struct db *db, int *known, int *has, struct err *e)
+{
+	int64_t version;
+
+	if (!db_number(db, &q_version, NULL, 0, &version, e))
+		return false;
+	*known = steps_known();
+	*has = (int)version;
+	return true;
+}
+
 bool
 migrate_up(struct db *db, struct err *e)
 {
-	static const struct query q = { "user version",
-		"PRAGMA user_version" };
 	int64_t version;
 
-	if (!db_number(db, &q, NULL, 0, &version, e))
+	if (!db_number(db, &q_version, NULL, 0, &version, e))
 		return false;
 	if (version > steps_known()) {
 		err_set(e, ERR_CONFIG, "The register %s was made by a newer "

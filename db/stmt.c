@@ -20,6 +20,14 @@ struct prepared {
 bool
 db_fail(struct db *db, const char *what, struct err *e)
 {
+	if (sqlite3_extended_errcode(db->handle) ==
+	    SQLITE_READONLY_DBMOVED) {
+		err_set(e, ERR_BUSY, "The register %s was put aside while "
+		    "it was open here, perhaps for a backup that was "
+		    "restored. Nothing was changed; leave and start again.",
+		    db->path);
+		return false;
+	}
 	switch (sqlite3_errcode(db->handle) & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:

@@ -8,7 +8,14 @@
 #include "src/commands/command.h"
 
 #define COMMANDS(X) \
-	X(help)
+	X(backup) \
+	X(help) \
+	X(history) \
+	X(member) \
+	X(restore) \
+	X(settings) \
+	X(verify) \
+	/* the end */
 
 #define COMMAND_DECLARE(name) extern const struct command command_##name;
 COMMANDS(COMMAND_DECLARE)

@@ -12,7 +12,9 @@
 #include "src/base/hash.h"
 #include "src/domain/chain.h"
 #include "src/model/decision.h"
+#include "src/model/meeting.h"
 #include "src/model/minutes.h"
+#include "src/model/referral.h"
 
 /* The key of what is about nobody. */
 #define REGISTER_KEY "register"
@@ -197,10 +199,24 @@ audit_row(struct db *db, const char *act, const char *kind, const char *id,
 }
 
 bool
-audit_history(struct db *db, const char *referral_id, struct arena *a,
+audit_history(struct db *db, const char *ref, struct arena *a,
     struct audit **out, int *count, struct err *e)
 {
-	return db_audit_of_referral(db, referral_id, a, out, count, e);
+	struct referral r;
+	struct meeting m;
+	bool found;
+
+	if (!db_seek(db, &referral_record, "ref", ref, a, &r, &found, e))
+		return false;
+	if (found)
+		return db_audit_of_referral(db, r.id, a, out, count, e);
+	if (!db_seek(db, &meeting_record, "ref", ref, a, &m, &found, e))
+		return false;
+	if (found)
+		return db_audit_of_meeting(db, m.id, a, out, count, e);
+	err_set(e, ERR_NO_INPUT, "There is no referral and no meeting “%s” "
+	    "in this register.", ref);
+	return false;
 }
 
 bool

@@ -37,8 +37,9 @@ bool audit_row(struct db *, const char *act, const char *kind,
 const char *audit_content(const struct record *, const void *row,
     struct arena *);
 
-/* All links about a referral and what belongs to it, oldest first. */
-bool audit_history(struct db *, const char *referral_id, struct arena *,
+/* All links about a referral or a meeting and what belongs to it, by its
+ * reference, oldest first. */
+bool audit_history(struct db *, const char *ref, struct arena *,
     struct audit **out, int *count, struct err *e);
 
 /* The hash of the last link, 64 digits; "" for an empty chain. */
@@ -47,8 +48,9 @@ bool audit_head(struct db *, struct arena *, const char **head,
 
 /*
  * Prove the chain, and that decisions, lines and plans are what their links
- * say.  HEAD may be NULL, or a head that was printed earlier and must be in
- * the chain.  Faults are sentences; none means that it verifies.
+ * say.  HEAD may be NULL, or a head that was printed earlier (12 digits of it
+ * at least) and must be in the chain.  Faults are sentences; none means that
+ * it verifies.
  */
 bool audit_verify(struct db *, const char *head, struct arena *,
     const char *const **faults, int *count, struct err *e);
