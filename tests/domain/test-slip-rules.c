@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -27,6 +28,7 @@ read_pack(void **state)
 	struct err e = ERR_INIT;
 
 	(void)state;
+	setenv("CONVENE_DATA", TOP_SRCDIR "/db", 1);
 	if (scheme_check(FOLDER, &arena, &pack, &e))
 		return 0;
 	print_message("# %s\n", e.text);
