@@ -43,3 +43,7 @@ src_domain_libdomain_a_SOURCES += %D%/leak.h
 src_domain_libdomain_a_SOURCES += %D%/settings.c
 src_domain_libdomain_a_SOURCES += %D%/settings.h
 src_domain_libdomain_a_SOURCES += %D%/calendar.h %D%/days.c %D%/terms.c
+src_domain_libdomain_a_SOURCES += %D%/leak.c
+src_domain_libdomain_a_SOURCES += %D%/plan.c
+src_domain_libdomain_a_SOURCES += %D%/paper.c
+src_domain_libdomain_a_SOURCES += %D%/release.c

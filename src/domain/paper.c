@@ -8,6 +8,7 @@
 
 #include "src/base/day.h"
 #include "src/domain/audit.h"
+#include "src/domain/document.h"
 #include "src/domain/fill.h"
 #include "src/domain/minutes.h"
 #include "src/domain/scheme.h"
