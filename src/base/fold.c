@@ -114,13 +114,14 @@ without_apostrophes(const char *s, struct buf *out)
 /*
  * Accents go.  Vowel signs of the Indic scripts have no combining class and
  * stay, as does the virama: without them words would become other words.
+ * Apostrophes may also come out of a decomposition.
  */
 static bool
 vanishes(unsigned cp)
 {
 	int class = uc_combining_class(cp);
 
-	if (class != UC_CCC_NR && class != UC_CCC_VR)
+	if ((class != UC_CCC_NR && class != UC_CCC_VR) || is_apostrophe(cp))
 		return true;
 	return uc_is_property_default_ignorable_code_point(cp) ||
 	    uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Cf);

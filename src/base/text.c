@@ -76,7 +76,7 @@ joins(unsigned before, const char *s, size_t n)
 	if (before == 0 || n == 0)
 		return false;
 	utf8_decode(s, n, &after);
-	if (after == UTF8_BAD)
+	if (after == UTF8_BAD || is_hidden(after))
 		return false;
 	return uc_is_general_category_withtable(before,
 	    base | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_Sk) &&

@@ -353,16 +353,13 @@ skip_empty_lines(struct csv *c)
 		skip_newline(c);
 }
 
-static const char *
-folded(struct arena *arena, const char *s)
+/* What a heading is compared by; one of signs alone, such as #, is itself. */
+static void
+add_key(const char *heading, struct buf *out)
 {
-	struct buf b = BUF_INIT;
-	const char *key;
-
-	fold_text(s, &b);
-	key = arena_strdup(arena, buf_text(&b));
-	buf_release(&b);
-	return key;
+	fold_text(heading, out);
+	if (out->len == 0)
+		buf_str(out, heading);
 }
 
 static size_t
@@ -371,7 +368,7 @@ find_key(const struct csv *c, const char *heading)
 	struct buf b = BUF_INIT;
 	size_t i;
 
-	fold_text(heading, &b);
+	add_key(heading, &b);
 	for (i = 0; i < c->columns; i++)
 		if (strcmp(c->column[i].key, buf_text(&b)) == 0)
 			break;
@@ -382,13 +379,14 @@ find_key(const struct csv *c, const char *heading)
 static void
 name_column(struct csv *c, size_t i, const char *heading)
 {
+	struct buf b = BUF_INIT;
+
 	if (text_is_blank(heading))
 		heading = arena_printf(c->arena, "column %zu", i + 1);
 	c->column[i].heading = heading;
-	c->column[i].key = folded(c->arena, heading);
-	/* A heading of signs alone, such as #, folds to nothing. */
-	if (*c->column[i].key == '\0')
-		c->column[i].key = heading;
+	add_key(heading, &b);
+	c->column[i].key = arena_strdup(c->arena, buf_text(&b));
+	buf_release(&b);
 }
 
 static int

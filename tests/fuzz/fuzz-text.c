@@ -1,53 +1,80 @@
 /*
- * Any bytes through the door in: what comes out is valid UTF-8 without
- * controls, coming in again changes nothing, and search folding accepts it.
+ * Any bytes at the door in: what comes out is safe, and goes in again as it
+ * is.  Also encodings and folding.
  */
 #include "tests/fuzz/fuzz.h"
 
-#include <string.h>
-
+#include "src/base/encoding.h"
 #include "src/base/fold.h"
-#include "src/base/text.h"
-#include "src/base/utf8.h"
-
-const char fuzz_name[] = "text";
 
 static void
-expect_clean(const struct buf *b, enum text_shape shape)
+check_import(const char *s, size_t n)
 {
-	for (size_t i = 0; i < b->len; i++) {
-		unsigned char c = (unsigned char)b->p[i];
+	struct buf lines = BUF_INIT, line = BUF_INIT;
 
-		if (shape == TEXT_LINES && (c == '\n' || c == '\t'))
-			continue;
-		PROMISE(c >= 0x20 && c != 0x7F);
+	text_import(s, n, TEXT_LINES, &lines, NULL);
+	text_import(s, n, TEXT_LINE, &line, NULL);
+	must_be_safe(buf_text(&lines), lines.len);
+	must_be_safe(buf_text(&line), line.len);
+	must(strpbrk(buf_text(&line), "\n\t") == NULL);
+	must(strlen(buf_text(&line)) == line.len);
+	if (line.len > 0) {
+		bool blank = text_is_blank(line.p);
+
+		text_trim(line.p);
+		must(blank == (*line.p == '\0'));
+		must_be_safe(line.p, strlen(line.p));
 	}
-	PROMISE(utf8_is_valid(buf_text(b), b->len));
+	buf_release(&lines);
+	buf_release(&line);
 }
 
 static void
-import_twice(const char *bytes, size_t size, enum text_shape shape)
+check_encoding(const char *s, size_t n)
 {
-	struct buf once = BUF_INIT, twice = BUF_INIT, folded = BUF_INIT;
-	struct text_count count = { 0, 0 };
+	struct encoding_found found;
+	struct buf b = BUF_INIT;
+	struct err e = ERR_INIT;
 
-	text_import(bytes, size, shape, &once, &count);
-	expect_clean(&once, shape);
-	PROMISE(count.removed + count.replaced <= size);
-	text_import(buf_text(&once), once.len, shape, &twice, NULL);
-	PROMISE(once.len == twice.len);
-	PROMISE(memcmp(buf_text(&once), buf_text(&twice), once.len) == 0);
-	fold_text(buf_text(&once), &folded);
-	PROMISE(utf8_is_valid(buf_text(&folded), folded.len));
-	buf_release(&folded);
-	buf_release(&twice);
+	if (encoding_to_utf8(s, n, &b, &found, &e))
+		must(utf8_is_valid(buf_text(&b), b.len));
+	else
+		must(b.len == 0 && e.code == ERR_DATA);
+	buf_release(&b);
+}
+
+/* Folding what is folded changes nothing, and both ways agree. */
+static void
+check_folding(const char *s)
+{
+	struct buf once = BUF_INIT, twice = BUF_INIT, tight = BUF_INIT;
+	size_t k = 0;
+
+	fold_text(s, &once);
+	fold_text(buf_text(&once), &twice);
+	fold_tight(s, &tight);
+	must(strcmp(buf_text(&once), buf_text(&twice)) == 0);
+	must(utf8_is_valid(buf_text(&once), once.len));
+	must(strstr(buf_text(&once), "  ") == NULL);
+	for (size_t i = 0; i < once.len; i++)
+		if (once.p[i] != ' ')
+			must(k < tight.len && tight.p[k++] == once.p[i]);
+	must(k == tight.len);
 	buf_release(&once);
+	buf_release(&twice);
+	buf_release(&tight);
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	import_twice((const char *)bytes, size, TEXT_LINE);
-	import_twice((const char *)bytes, size, TEXT_LINES);
+	const char *s = (const char *)data;
+	struct buf b = BUF_INIT;
+
+	check_import(s, n);
+	check_encoding(s, n);
+	buf_add(&b, s, n);
+	check_folding(buf_text(&b));
+	buf_release(&b);
 	return 0;
 }

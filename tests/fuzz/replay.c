@@ -1,212 +1,179 @@
 /*
- * Runs one fuzz target over its samples, then over changes to them made from
- * a fixed seed, so that every run sees the same.  CONVENE_LONG makes more.
- * The input at work is kept in a file: a crash leaves it behind.
+ * The corpus in the ordinary run: every file of it, then each again with
+ * small random changes from a fixed seed; many more of them in the long
+ * suite.  With files as arguments only these are played.  When CONVENE_KEEP
+ * names a file, each input is written there first: after a crash it holds
+ * the one to look at.
  */
 #include "tests/fuzz/fuzz.h"
 
 #include <dirent.h>
-#include <stdbool.h>
-#include <string.h>
-#include <unistd.h>
-#include <bsd/string.h>
+#include <libgen.h>
 
-#define INPUT_MAX 65536
-#define SAMPLES_MAX 500
+#include "src/base/file.h"
+#include "src/base/mem.h"
 
-struct sample {
-	char name[256];
-	uint8_t *bytes;
-	size_t size;
+#define FILES_MAX 200
+
+struct corpus {
+	char *path[FILES_MAX];
+	struct buf bytes[FILES_MAX];
+	size_t count;
 };
 
-static struct sample samples[SAMPLES_MAX];
-static size_t sample_count;
-static char work_file[4096];
-
-static uint64_t
-next_random(void)
-{
-	static uint64_t x = 0x9E3779B97F4A7C15u;
-
-	x ^= x << 13;
-	x ^= x >> 7;
-	x ^= x << 17;
-	return x;
-}
+static uint32_t seed = 20251112;
 
 static size_t
-below(size_t n)
+chance(size_t below)
 {
-	return n == 0 ? 0 : (size_t)(next_random() % n);
-}
-
-/* Bytes that parsers care about more than others. */
-static uint8_t
-telling_byte(void)
-{
-	static const char telling[] = "\0\n\r\t\x1b \"',;:=+-@<>&#*_`[]()"
-	    "\\/|{}%\x7f\x80\x9b\xc2\xa0\xad\xe2\x80\xae\xef\xbb\xbf\xf0\xff"
-	    "09azAZ";
-
-	return (uint8_t)telling[below(sizeof telling - 1)];
+	seed ^= seed << 13;
+	seed ^= seed >> 17;
+	seed ^= seed << 5;
+	return below == 0 ? 0 : seed % below;
 }
 
 static void
-keep_input(const uint8_t *bytes, size_t size)
+play(const struct buf *b)
 {
-	FILE *f = fopen(work_file, "wb");
+	const char *keep = getenv("CONVENE_KEEP");
+	struct err e = ERR_INIT;
 
-	if (f == NULL || fwrite(bytes, 1, size, f) != size || fclose(f) != 0) {
-		printf("Bail out! cannot write %s\n", work_file);
+	if (keep != NULL && !file_write(keep, buf_text(b), b->len, 0600,
+	    FILE_REPLACE, &e))
+		fprintf(stderr, "# %s\n", e.text);
+	LLVMFuzzerTestOneInput((const uint8_t *)buf_text(b), b->len);
+}
+
+static void
+add_file(struct corpus *c, const char *path)
+{
+	struct err e = ERR_INIT;
+
+	must(c->count < FILES_MAX);
+	if (!file_read(path, FILE_CEILING, &c->bytes[c->count], &e)) {
+		printf("Bail out! %s\n", e.text);
 		exit(1);
 	}
-}
-
-/* A copy of exactly its size, so that a sanitizer sees one byte too far. */
-static void
-run_input(const uint8_t *bytes, size_t size)
-{
-	uint8_t *copy = malloc(size ? size : 1);
-
-	if (copy == NULL)
-		abort();
-	if (size > 0)
-		memcpy(copy, bytes, size);
-	keep_input(bytes, size);
-	LLVMFuzzerTestOneInput(copy, size);
-	free(copy);
-}
-
-static void
-load(const char *folder, const char *name)
-{
-	struct sample *s = &samples[sample_count];
-	char path[4096];
-	FILE *f;
-
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	f = fopen(path, "rb");
-	s->bytes = malloc(INPUT_MAX);
-	if (f == NULL || s->bytes == NULL) {
-		printf("Bail out! cannot read %s\n", path);
-		exit(1);
-	}
-	s->size = fread(s->bytes, 1, INPUT_MAX, f);
-	fclose(f);
-	strlcpy(s->name, name, sizeof s->name);
-	sample_count++;
+	c->path[c->count++] = mem_strdup(path);
 }
 
 static int
-by_name(const void *a, const void *b)
+is_visible(const struct dirent *d)
 {
-	const struct sample *x = a, *y = b;
-
-	return strcmp(x->name, y->name);
+	return d->d_name[0] != '.';
 }
 
 static void
-load_all(const char *folder)
+add_folder(struct corpus *c, const char *folder)
 {
-	DIR *d = opendir(folder);
-	struct dirent *entry;
+	struct dirent **names;
+	int n = scandir(folder, &names, is_visible, alphasort);
 
-	if (d == NULL) {
-		printf("Bail out! no folder %s\n", folder);
+	if (n <= 0) {
+		printf("Bail out! There is no corpus in %s.\n", folder);
 		exit(1);
 	}
-	while ((entry = readdir(d)) != NULL && sample_count < SAMPLES_MAX)
-		if (entry->d_name[0] != '.')
-			load(folder, entry->d_name);
-	closedir(d);
-	qsort(samples, sample_count, sizeof samples[0], by_name);
+	for (int i = 0; i < n; i++) {
+		char path[1024];
+
+		snprintf(path, sizeof path, "%s/%s", folder, names[i]->d_name);
+		add_file(c, path);
+		free(names[i]);
+	}
+	free(names);
 }
 
-/* A piece of another sample, put in or over. */
-static size_t
-splice(uint8_t *to, size_t size)
+/* Take a piece out, or put one in that stands somewhere in the corpus. */
+static void
+splice(const struct corpus *c, struct buf *b)
 {
-	const struct sample *s = &samples[below(sample_count)];
-	size_t from = below(s->size), n = below(s->size - from + 1);
-	size_t at = below(size + 1);
+	const struct buf *from = &c->bytes[chance(c->count)];
+	size_t at = chance(b->len + 1), n = chance(b->len - at + 1) % 40;
+	struct buf tail = BUF_INIT;
+	size_t start = chance(from->len), piece = chance(40);
 
-	if (n > INPUT_MAX - size)
-		n = INPUT_MAX - size;
-	memmove(to + at + n, to + at, size - at);
-	memcpy(to + at, s->bytes + from, n);
-	return size + n;
+	buf_add(&tail, buf_text(b) + at + n, b->len - at - n);
+	buf_truncate(b, at);
+	if (chance(3) != 0 && from->len > 0)
+		buf_add(b, from->p + start, start + piece > from->len ?
+		    from->len - start : piece);
+	buf_add(b, buf_text(&tail), tail.len);
+	buf_release(&tail);
 }
 
-static size_t
-change(uint8_t *bytes, size_t size)
+static void
+change(const struct corpus *c, struct buf *b)
 {
-	size_t at = below(size), n;
+	static const char sharp[] = "\0\n\r\t \"'*_`[]<>&#-+=~!\\,;{}^/|\x1B"
+	    "\x80\xC2\xE2\xEF\xF0\xFF";
 
-	switch (below(6)) {
-	case 0:
-		if (size > 0)
-			bytes[at] ^= (uint8_t)(1u << below(8));
-		return size;
-	case 1:
-		if (size > 0)
-			bytes[at] = telling_byte();
-		return size;
-	case 2:
-		n = below(size - at + 1);
-		memmove(bytes + at, bytes + at + n, size - at - n);
-		return size - n;
-	case 3:
-		if (size == INPUT_MAX)
-			return size;
-		memmove(bytes + at + 1, bytes + at, size - at);
-		bytes[at] = telling_byte();
-		return size + 1;
-	case 4:
-		return at;
-	default:
-		return splice(bytes, size);
+	for (size_t i = chance(4) + 1; i > 0; i--) {
+		if (b->len == 0 || chance(3) == 0)
+			splice(c, b);
+		else if (chance(2) == 0)
+			b->p[chance(b->len)] = (char)chance(256);
+		else
+			b->p[chance(b->len)] = sharp[chance(sizeof sharp - 1)];
 	}
 }
 
 static void
-run_changes(long count)
+play_changed(const struct corpus *c, size_t which, int rounds)
 {
-	static uint8_t bytes[INPUT_MAX];
+	struct buf b = BUF_INIT;
 
-	for (long i = 0; i < count; i++) {
-		const struct sample *s = &samples[below(sample_count)];
-		size_t size = s->size;
-
-		memcpy(bytes, s->bytes, size);
-		for (size_t k = 1 + below(8); k > 0; k--)
-			size = change(bytes, size);
-		run_input(bytes, size);
+	for (int i = 0; i < rounds; i++) {
+		buf_truncate(&b, 0);
+		buf_add(&b, buf_text(&c->bytes[which]), c->bytes[which].len);
+		change(c, &b);
+		play(&b);
 	}
+	buf_release(&b);
+}
+
+static void
+begin(const char *what)
+{
+	printf("# %s\n", what);
+	fflush(stdout);
+}
+
+static const char *
+corpus_folder(const char *program)
+{
+	static char folder[1024];
+	const char *slash = strrchr(program, '/');
+	const char *name = strstr(slash != NULL ? slash : program, "fuzz-");
+
+	must(name != NULL);
+	snprintf(folder, sizeof folder, TOP_SRCDIR "/tests/fuzz/corpus/%s",
+	    name + strlen("fuzz-"));
+	return folder;
 }
 
 int
-main(void)
+main(int argc, char **argv)
 {
-	long count = getenv("CONVENE_LONG") != NULL ? 200000 : 2000;
-	char folder[4096];
+	static struct corpus c;
+	const char *longer = getenv("CONVENE_LONG");
+	int rounds = longer != NULL && *longer != '\0' ? 5000 : 100;
 
-	snprintf(folder, sizeof folder, TOP_SRCDIR "/tests/fuzz/corpus/%s",
-	    fuzz_name);
-	snprintf(work_file, sizeof work_file, "fuzz-%s.%ld.input", fuzz_name,
-	    (long)getpid());
-	load_all(folder);
-	printf("1..2\n");
-	fflush(stdout);
-	for (size_t i = 0; i < sample_count; i++)
-		run_input(samples[i].bytes, samples[i].size);
-	printf("%s 1 - the samples of %s\n",
-	    sample_count > 0 ? "ok" : "not ok", fuzz_name);
-	fflush(stdout);
-	run_changes(count);
-	printf("ok 2 - %ld changes to the samples of %s\n", count, fuzz_name);
-	unlink(work_file);
-	for (size_t i = 0; i < sample_count; i++)
-		free(samples[i].bytes);
+	for (int i = 1; i < argc; i++)
+		add_file(&c, argv[i]);
+	if (argc == 1)
+		add_folder(&c, corpus_folder(argv[0]));
+	printf("1..%zu\n", c.count);
+	for (size_t i = 0; i < c.count; i++) {
+		begin(c.path[i]);
+		play(&c.bytes[i]);
+		/* a large file is slow, and its changes teach little */
+		if (argc == 1 && c.bytes[i].len < 4096)
+			play_changed(&c, i, rounds);
+		printf("ok %zu - %s\n", i + 1, basename(c.path[i]));
+	}
+	for (size_t i = 0; i < c.count; i++) {
+		buf_release(&c.bytes[i]);
+		free(c.path[i]);
+	}
 	return 0;
 }

@@ -184,6 +184,7 @@ headings_must_differ(void **state)
 	given("a,,#,\n1,2,3,4\n");
 	assert_int_equal(csv.columns, 3);
 	assert_string_equal(csv_heading(&csv, 1), "column 2");
+	assert_true(csv_has(&csv, "#"));
 	next_is(CSV_FAULT);
 }
 

@@ -66,6 +66,8 @@ static const struct import_case imports[] = {
 	{ IN("\xE2\x80\x8D" "a \xE2\x80\x8D" "b\xE2\x80\x8C"), "a b", "a b",
 	    3, 0 },
 	{ IN("a\xE2\x80\x8D\n\xE2\x80\x8D" "b"), "a b", "a\nb", 2, 0 },
+	/* a joiner before a filler that goes has nothing to join */
+	{ IN("a\xE2\x80\x8D\xEF\xBE\xA0" "b"), "ab", "ab", 2, 0 },
 	/* not UTF-8: over-long, surrogate, cut short, past the end */
 	{ IN("a\xFFz"), "a" FFFD "z", "a" FFFD "z", 0, 1 },
 	{ IN("\xC0\x80"), FFFD FFFD, FFFD FFFD, 0, 2 },
@@ -257,6 +259,8 @@ static const struct {
 	{ "31/08/2011", "31 08 2011", "31082011" },
 	{ "L-0317", "l 0317", "l0317" },
 	{ "a\xFF" "b", "a b", "ab" },
+	/* decomposed, this has an apostrophe in it */
+	{ "\xC5\x89" "a", "na", "na" },
 	{ "J\xE2\x80\x8D" "o\xC2\xADhn", "john", "john" },
 };
 
