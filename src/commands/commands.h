@@ -11,6 +11,7 @@
 	X(backup) \
 	X(help) \
 	X(history) \
+	X(init) \
 	X(member) \
 	X(restore) \
 	X(settings) \

@@ -10,6 +10,7 @@ src_domain_libdomain_a_SOURCES += %D%/verify.c
 src_domain_libdomain_a_SOURCES += %D%/copies.c
 src_domain_libdomain_a_SOURCES += %D%/copies.h
 src_domain_libdomain_a_SOURCES += %D%/days.h
+src_domain_libdomain_a_SOURCES += %D%/init.c
 src_domain_libdomain_a_SOURCES += %D%/decide.h
 src_domain_libdomain_a_SOURCES += %D%/document.h
 src_domain_libdomain_a_SOURCES += %D%/gate.h

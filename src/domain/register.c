@@ -72,6 +72,13 @@ path_configured(struct arena *a, const char **path, struct err *e)
 	return true;
 }
 
+const char *
+register_default_path(struct arena *a)
+{
+	return arena_printf(a, "%s/convene/register.db",
+	    xdg_folder("XDG_DATA_HOME", ".local/share", a));
+}
+
 bool
 register_path(const char *given, struct arena *a, const char **path,
     struct err *e)
@@ -81,10 +88,7 @@ register_path(const char *given, struct arena *a, const char **path,
 
 	if (found == NULL && !path_configured(a, &found, e))
 		return false;
-	if (found == NULL)
-		found = arena_printf(a, "%s/convene/register.db",
-		    xdg_folder("XDG_DATA_HOME", ".local/share", a));
-	*path = found;
+	*path = found != NULL ? found : register_default_path(a);
 	return true;
 }
 
@@ -198,16 +202,20 @@ register_start_clock(struct db *db, int64_t moment, struct err *e)
 }
 
 /* Times that people read are those of the panels, wherever the host is. */
-static bool
-zone_set(struct db *db, struct arena *a, struct err *e)
+bool
+register_zone(struct db *db, struct err *e)
 {
+	struct arena a = ARENA_INIT;
 	const char *zone = NULL;
+	bool ok = db_time_zone(db, &a, &zone, e);
 
-	if (!db_time_zone(db, a, &zone, e))
-		return false;
-	setenv("TZ", zone != NULL && *zone != '\0' ? zone : ZONE_FALLBACK, 1);
-	tzset();
-	return true;
+	if (ok) {
+		setenv("TZ", zone != NULL && *zone != '\0' ? zone :
+		    ZONE_FALLBACK, 1);
+		tzset();
+	}
+	arena_release(&a);
+	return ok;
 }
 
 static bool
@@ -234,7 +242,7 @@ register_open(const char *path, struct arena *a, struct db **out,
 	if (!db_open(path, &db, e))
 		return false;
 	db_as(db, register_user(a));
-	if (zone_set(db, a, e) && register_tick(db, e) &&
+	if (register_zone(db, e) && register_tick(db, e) &&
 	    notice_find(db, a, notice, e)) {
 		*out = db;
 		return true;

@@ -14,6 +14,26 @@
 bool register_path(const char *given, struct arena *, const char **path,
     struct err *e);
 
+/* The last of these, whether or not it is the one that counts. */
+const char *register_default_path(struct arena *);
+
+/* What a new register is to be. */
+struct register_new {
+	const char *path;
+	bool rehearsal;
+	const char *group;	/* shared by its members; NULL: private */
+	const char *const *schemes;	/* ids of installed ones, or folders */
+	int scheme_count;
+};
+
+/*
+ * Make it, with the caller as its first administrator, chair and
+ * minute-taker, and open it.  With DRY_RUN everything is checked and *OUT is
+ * NULL.  *NOTICE is a sentence that should be said, or NULL.
+ */
+bool register_make(const struct register_new *, bool dry_run, struct arena *,
+    struct db **out, const char **notice, struct err *e);
+
 /*
  * Open it for the user of this process, with the time zone of its packs and
  * its clock set.  *NOTICE is a sentence that should be said once, or NULL.
@@ -36,6 +56,9 @@ bool register_is_rehearsal(struct db *, bool *out, struct err *e);
 
 /* Acts are checked in full from here on, and then undone. */
 void register_dry_run(struct db *);
+
+/* Make civil time that of the register's packs. */
+bool register_zone(struct db *, struct err *e);
 
 /* Name of the real user of this process. */
 const char *register_user(struct arena *);
