@@ -350,8 +350,8 @@ batch_ended(struct ui *ui, struct app *a)
 	a->batches++;
 }
 
-struct app *
-demo_start_with(struct harness h)
+void
+demo_fill(struct app *a)
 {
 	static const char *const rows[] = {
 		"L-0317", "L-0318", "L-0319", "L-0320", "L-0321", "L-0322",
@@ -360,10 +360,17 @@ demo_start_with(struct harness h)
 		"L-0335", "L-0336", "L-0337", "L-0338", "L-0339", "L-0340",
 		"L-0341", "L-0342", "L-0343", "L-0344", "L-0345", "L-0346"
 	};
+
+	*a = (struct app){ .rows = rows,
+	    .count = (int)(sizeof rows / sizeof rows[0]) };
+}
+
+struct app *
+demo_start_with(struct harness h)
+{
 	static const struct ui_hooks hooks = { .batch_ended = batch_ended };
 
-	app = (struct app){ .rows = rows,
-	    .count = (int)(sizeof rows / sizeof rows[0]) };
+	demo_fill(&app);
 	h.global = demo_global;
 	h.hooks = &hooks;
 	h.app = &app;

@@ -24,6 +24,9 @@ extern const struct screen_ops demo_list;
 extern const struct screen_ops demo_form;
 extern const struct binding demo_global[];
 
+/* A fresh register, for a test that starts a terminal of its own. */
+void demo_fill(struct app *);
+
 /* Start the list on a terminal of this size, with a fresh register. */
 struct app *demo_start(int rows, int cols);
 struct app *demo_start_with(struct harness);

@@ -29,3 +29,10 @@ tests_screens_test_ui_widgets_SOURCES = %D%/test-ui-widgets.c
 tests_screens_test_ui_widgets_SOURCES += %D%/demo.c
 tests_screens_test_ui_widgets_SOURCES += %D%/demo.h
 tests_screens_test_ui_widgets_LDADD = $(UI_HARNESS_LIBS)
+
+check_PROGRAMS += %D%/test-ui-tty
+TESTS += %D%/test-ui-tty
+tests_screens_test_ui_tty_SOURCES = %D%/test-ui-tty.c
+tests_screens_test_ui_tty_SOURCES += %D%/demo.c
+tests_screens_test_ui_tty_SOURCES += %D%/demo.h
+tests_screens_test_ui_tty_LDADD = $(UI_HARNESS_LIBS)
