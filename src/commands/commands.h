@@ -14,6 +14,8 @@
 	X(init) \
 	X(member) \
 	X(restore) \
+	X(rules) \
+	X(scheme) \
 	X(settings) \
 	X(verify) \
 	/* the end */

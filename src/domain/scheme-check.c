@@ -489,4 +489,5 @@ pack_judge(struct pack_reader *r)
 			judge_order(r, &orders[k], i);
 	judge_code_sets(r);
 	pack_judge_pathways(r);
+	pack_judge_templates(r);
 }
