@@ -15,4 +15,22 @@ bool db_count_members(struct db *, int *out, struct err *e);
 bool db_setting(struct db *, const char *name, struct arena *,
     const char **out, struct err *e);
 
+/* What the register holds, in numbers. */
+struct holdings {
+	int referrals;
+	int anonymous;
+	int pupils;
+	int people;
+	int schools;
+	int meetings;
+	int decisions;
+	int lines;
+	int plans;
+	int links;		/* of the chain */
+	int first_received;	/* day of the oldest referral ... */
+	int last_received;	/* ... and of the newest */
+};
+extern const struct record holdings_record;
+bool db_holdings(struct db *, struct holdings *out, struct err *e);
+
 #endif

@@ -8,16 +8,20 @@
 #include "src/commands/command.h"
 
 #define COMMANDS(X) \
+	X(about) \
 	X(backup) \
+	X(gavel) \
 	X(help) \
 	X(history) \
 	X(init) \
 	X(member) \
+	X(pen) \
 	X(restore) \
 	X(rules) \
 	X(scheme) \
 	X(settings) \
 	X(verify) \
+	X(wall) \
 	/* the end */
 
 #define COMMAND_DECLARE(name) extern const struct command command_##name;

@@ -1,6 +1,8 @@
 # One file per command of the command line.
 noinst_LIBRARIES += %D%/libcommands.a
 src_commands_libcommands_a_SOURCES =
+src_commands_libcommands_a_SOURCES += %D%/about.c
+src_commands_libcommands_a_SOURCES += %D%/screens.c
 src_commands_libcommands_a_SOURCES += %D%/backup.c
 src_commands_libcommands_a_SOURCES += %D%/cli.c
 src_commands_libcommands_a_SOURCES += %D%/cli.h

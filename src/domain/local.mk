@@ -1,6 +1,8 @@
 # The rules.
 noinst_LIBRARIES += %D%/libdomain.a
 src_domain_libdomain_a_SOURCES =
+src_domain_libdomain_a_SOURCES += %D%/about.c
+src_domain_libdomain_a_SOURCES += %D%/about.h
 src_domain_libdomain_a_SOURCES += %D%/access.c
 src_domain_libdomain_a_SOURCES += %D%/access.h
 src_domain_libdomain_a_SOURCES += %D%/audit.c
