@@ -78,7 +78,10 @@ input_start(int fd)
 	reader = newpad(1, 1);
 	keypad(reader, TRUE);
 	nodelay(reader, TRUE);
-	meta(reader, TRUE);
+	/* On a terminal all eight bits come through as it is, and meta would
+	 * change what Alt sends there. */
+	if (!isatty(fd))
+		meta(reader, TRUE);
 	define_keys();
 	partial_len = 0;
 	pasting = expired = resized = progressed = false;

@@ -41,7 +41,7 @@ struct shared {
 static struct shared *shared;
 static int master = -1;
 static pid_t session;
-static struct buf seen;		/* what the terminal got, since forget() */
+static struct buf seen;		/* by the terminal, since forget() */
 
 /* The demo, as a program would run it. */
 static void
@@ -322,15 +322,15 @@ terminates_in_order(void **state)
 	(void)state;
 	start(false);
 	wait_for(" Back");
-	send_keys("nhalf typed");
-	wait_for("half typed");
+	send_keys("nhalf typed \xC3\xA9");
+	wait_for("half typed \xC3\xA9");
 	kill(shared->pid, SIGTERM);
 	status = wait_for_end();
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), UI_TERMINATED);
 	wait_for("\033[?1049l");
 	assert_true(is_cooked());
-	assert_string_equal(shared->app.saved, "half typed");
+	assert_string_equal(shared->app.saved, "half typed \xC3\xA9");
 }
 
 static void
