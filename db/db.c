@@ -377,6 +377,13 @@ bool
 db_begin(struct db *db, const char *what, struct err *e)
 {
 	(void)what;
+	/* SQLite would begin, and refuse only the first write */
+	if (sqlite3_db_readonly(db->handle, "main") == 1) {
+		err_set(e, ERR_DENIED, "The register %s or its folder may "
+		    "not be written by you. Ask its administrator.",
+		    db->path);
+		return false;
+	}
 	return begin(db, "BEGIN IMMEDIATE", e);
 }
 
