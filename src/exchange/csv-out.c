@@ -1,11 +1,12 @@
 /*
  * The door out for CSV: quoting, and formulas made harmless.  See csv.h.
  */
+#include "src/exchange/csv.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "src/base/day.h"
-#include "src/exchange/csv.h"
 
 /* Digits, with a sign and a point at most: -5 is a number, -5+A1 is not. */
 static bool

@@ -1,10 +1,11 @@
 /*
  * The door out to HTML.  See document.h.
  */
+#include "src/render/document.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/render/document.h"
 #include "src/render/tree.h"
 
 /* Black on white, large, narrow: it is printed, and read on telephones. */

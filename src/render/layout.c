@@ -3,6 +3,8 @@
  * document.h.  The tree is walked by its iterator; what is open around the
  * place (lists, items, quotations) stands on a stack of boxes.
  */
+#include "src/render/document.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +15,6 @@
 
 #include "src/base/mem.h"
 #include "src/base/text.h"
-#include "src/render/document.h"
 #include "src/render/tree.h"
 
 #define LEAST_WIDTH 8	/* words go on even in the narrowest column */

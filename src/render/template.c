@@ -225,6 +225,8 @@ make_block(struct template *t, size_t from)
 	size_t n = t->count - from, at = from;
 	struct piece *value;
 
+	if (n == 0)
+		return false;
 	if (t->pieces[at].kind == PIECE_TEXT &&
 	    is_only(&t->pieces[at], " \t>"))
 		at++;
