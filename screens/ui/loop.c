@@ -41,7 +41,7 @@ bool
 loop_start(struct err *e)
 {
 	struct sigaction sa = { .sa_handler = on_signal,
-	    .sa_flags = SA_RESTART };
+	    .sa_flags = SA_RESTART | SA_NOCLDSTOP };
 
 	if (pipe2(self_pipe, O_CLOEXEC | O_NONBLOCK) != 0) {
 		err_set(e, ERR_IO, "The program cannot start: %s.",
@@ -200,6 +200,7 @@ wait_for_something(struct ui *ui, int timeout, struct wait *w)
 	struct timespec t = { ms / 1000, ms % 1000 * 1000000L };
 	sigset_t winch, before;
 	struct event ev;
+	bool waits;
 
 	*w = (struct wait){ .watches = ui->watches };
 	w->fd[0] = (struct pollfd){ .fd = term_input(), .events = POLLIN };
@@ -210,13 +211,14 @@ wait_for_something(struct ui *ui, int timeout, struct wait *w)
 	sigemptyset(&winch);
 	sigaddset(&winch, SIGWINCH);
 	sigprocmask(SIG_BLOCK, &winch, &before);
-	if (input_read(&ev))
-		take_event(ui, &ev);
-	else if (ppoll(w->fd, (nfds_t)(2 + w->watches),
+	waits = input_read(&ev);
+	if (!waits && ppoll(w->fd, (nfds_t)(2 + w->watches),
 	    ms < 0 ? NULL : &t, &before) < 0)
 		for (int i = 0; i < 2 + w->watches; i++)
 			w->fd[i].revents = 0;
 	sigprocmask(SIG_SETMASK, &before, NULL);
+	if (waits)
+		take_event(ui, &ev);
 }
 
 static void

@@ -40,6 +40,7 @@ static size_t sent_size;
 static unsigned long bytes;
 static bool gone;
 static char notice[200];
+static bool has_locale;
 
 /* For a signal handler: nothing there may allocate or ask terminfo. */
 static struct termios before;
@@ -58,6 +59,7 @@ term_locale(void)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	codeset = nl_langinfo(CODESET);
 	cells_set_ascii(strcmp(codeset, "UTF-8") != 0);
+	has_locale = true;
 }
 
 void
@@ -258,27 +260,49 @@ refuse(struct err *e, const char *why)
 	return false;
 }
 
+/*
+ * curses takes the size from the environment, where it stands there, and
+ * then never learns of a new one: so it stands there for tests alone, and no
+ * longer than curses needs to start.
+ */
+static void
+set_size(int rows, int cols)
+{
+	char number[16];
+
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+	if (rows <= 0 || cols <= 0)
+		return;
+	snprintf(number, sizeof number, "%d", rows);
+	setenv("LINES", number, 1);
+	snprintf(number, sizeof number, "%d", cols);
+	setenv("COLUMNS", number, 1);
+}
+
 bool
 term_start_on(int in, int out, const char *type, int rows, int cols,
     struct err *e)
 {
+	bool opened;
+
 	notice[0] = '\0';
 	gone = false;
-	/* When these are set, curses never learns of a new size. */
-	unsetenv("LINES");
-	unsetenv("COLUMNS");
+	if (!has_locale)
+		term_locale();
 	if (!open_files(in, out))
 		return refuse(e, "The terminal cannot be opened.");
 	has_before = tcgetattr(tty, &before) == 0;
-	if (!open_screen(type != NULL ? type : getenv("TERM")))
+	set_size(rows, cols);
+	opened = open_screen(type != NULL ? type : getenv("TERM"));
+	set_size(0, 0);
+	if (!opened)
 		return refuse(e, "This host knows no terminal at all.");
 	if (*capability("cup") == '\0')
 		return refuse(e, "This terminal cannot place text where it "
 		    "is wanted.");
 	set_modes();
 	prepare_farewell();
-	if (rows > 0 && cols > 0)
-		resizeterm(rows, cols);
 	if (cells_ascii() && notice[0] == '\0')
 		snprintf(notice, sizeof notice, "This session is not set to "
 		    "UTF-8: accents and dashes are shown as plain letters.");

@@ -9,6 +9,7 @@
 
 #include "screens/ui/chooser.h"
 #include "screens/ui/entry.h"
+#include "screens/ui/key-help.h"
 #include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
 
@@ -330,7 +331,12 @@ const struct screen_ops demo_form = {
 static enum result
 help(struct screen *s)
 {
-	ui_say(s->ui, SAY_PLAIN, "This is the help of %s.", s->ops->name);
+	int n;
+	const struct ui_line *lines = key_help_lines(s->ops->keys,
+	    s->ui->global, s, &s->keep, &n);
+
+	ui_open(s->ui, &pager_screen, &(struct pager_question){
+	    .title = "Help", .lines = lines, .count = n });
 	return RESULT_DONE;
 }
 

@@ -354,7 +354,11 @@ paste(const char *text)
 void
 resize(int rows, int cols)
 {
+	static const char whole_region[] = "\0337\033[r\0338";
+
 	vterm_set_size(vt, rows, cols);
+	/* As terminals do by themselves, and libvterm does not. */
+	vterm_input_write(vt, whole_region, sizeof whole_region - 1);
 	term_resize(rows, cols);
 	settle();
 }
@@ -529,6 +533,25 @@ expect_no_text(const char *text)
 {
 	if (on_screen(text))
 		fail_with_screen("On the screen, and should not be: ", text);
+}
+
+void
+expect_true_picture(void)
+{
+	struct buf before = BUF_INIT, after = BUF_INIT;
+	bool same;
+
+	describe(&before);
+	keys("Ctrl-L");
+	describe(&after);
+	same = strcmp(buf_text(&before), buf_text(&after)) == 0;
+	if (!same)
+		fprintf(stderr, "What was left:\n%sPainted anew:\n%s",
+		    buf_text(&before), buf_text(&after));
+	buf_release(&before);
+	buf_release(&after);
+	if (!same)
+		fail_msg("Something was left on the screen");
 }
 
 /* Golden screens. */

@@ -58,6 +58,9 @@ void harness_hang_up(void);
  */
 void golden(const char *name);
 
+/* Fail when painting everything anew (Ctrl-L) shows anything else. */
+void expect_true_picture(void);
+
 /* What is on the terminal. */
 const char *row_text(int row);		/* without blanks at the end */
 bool on_screen(const char *text);	/* in one row */

@@ -306,6 +306,49 @@ any_size_will_do(void **state)
 	resize(60, 200);
 }
 
+/* Random bytes at random places: the promises of the harness hold. */
+static void
+draw_random(struct canvas *c)
+{
+	static const char *const some[] = { "a", " ", "\xCC\x81", HAN, RLO,
+	    "\xFF", "\033[", "\n", "\xF0\x9F\x87\xAC", ZWJ, "\xE1\x84\x92",
+	    "\xE1\x85\xA1", "word ", "\xC2\x9B", "\t", "-" };
+	static unsigned seed;
+
+	/* A draw must paint the same twice, so the seed starts anew. */
+	seed = (unsigned)(c->rows * 1000 + c->cols);
+	for (int row = 0; row < c->rows; row += 3) {
+		char text[400];
+		size_t n = 0;
+
+		while (n < sizeof text - 8) {
+			const char *s;
+
+			seed = seed * 1103515245u + 12345u;
+			s = some[(seed >> 8) % (sizeof some /
+			    sizeof some[0])];
+			memcpy(text + n, s, strlen(s));
+			n += strlen(s);
+		}
+		text[n] = '\0';
+		canvas_text(c, row, row % 7, STYLE_PLAIN, text);
+		canvas_wrap(c, row + 1, row % 5, STYLE_WARNING, text);
+		canvas_column(c, row + 2, 3, 9, STYLE_CODE, text);
+	}
+}
+
+static void
+random_text_is_harmless(void **state)
+{
+	(void)state;
+	show(draw_random, 24, 80);
+	for (int rows = 1; rows < 40; rows += 3)
+		for (int cols = 1; cols < 60; cols += 2) {
+			resize(rows, cols);
+			expect_true_picture();
+		}
+}
+
 static void
 draw_styles(struct canvas *c)
 {
@@ -391,6 +434,7 @@ main(void)
 		SCREEN_TEST(marks_stay_on_their_letter),
 		SCREEN_TEST(text_is_clipped),
 		SCREEN_TEST(any_size_will_do),
+		SCREEN_TEST(random_text_is_harmless),
 		SCREEN_TEST(styles_differ_from_plain_without_colour),
 		SCREEN_TEST(ascii_where_there_is_no_utf8),
 	};

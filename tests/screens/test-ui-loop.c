@@ -301,6 +301,17 @@ palette_runs_by_name(void **state)
 }
 
 static void
+help_reads_the_tables(void **state)
+{
+	(void)state;
+	demo_start(30, 80);
+	keys("?");
+	golden("ui-help");
+	keys("q F1");
+	expect_text("Keys of this screen");
+}
+
+static void
 footer_keeps_help_and_back(void **state)
 {
 	(void)state;
@@ -457,8 +468,40 @@ random_keys_and_sizes(void **state)
 			resize(1 + (int)(seed >> 4 & 63) % 40,
 			    1 + (int)(seed >> 8 & 255) % 130);
 		assert_int_equal(harness_ui()->end, UI_RUNS);
+		if (i % 20 == 0)
+			expect_true_picture();
 	}
 	assert_true(app->batches >= 4000);
+}
+
+/* Random bytes, with what matters to the reader among them. */
+static void
+random_bytes(void **state)
+{
+	static const char *const some[] = { "\033", "\033[", "\033[200~",
+	    "\033[201~", "\033O", "\xC3", "\xA9", "\xF0\x9F", "\033]", "\a",
+	    "a", "n", "2", "\r", "\177", "\033[1;5", "A", "\xFF", "d", "0" };
+	unsigned seed = 7;
+
+	(void)state;
+	demo_start(24, 80);
+	for (int i = 0; i < 6000; i++) {
+		char chunk[64];
+		size_t n = 0;
+
+		for (int k = 0; k < 4; k++) {
+			const char *s;
+
+			seed = seed * 1103515245u + 12345u;
+			s = some[(seed >> 8) % (sizeof some /
+			    sizeof some[0])];
+			memcpy(chunk + n, s, strlen(s));
+			n += strlen(s);
+		}
+		send_bytes(chunk, n);
+		if (harness_ui()->end != UI_RUNS)
+			demo_start(24, 80);
+	}
 }
 
 static int
@@ -493,6 +536,7 @@ main(void)
 		SCREEN_TEST(dropped_paste_does_not_act),
 		SCREEN_TEST(ticks_come_once),
 		SCREEN_TEST(palette_runs_by_name),
+		SCREEN_TEST(help_reads_the_tables),
 		SCREEN_TEST(footer_keeps_help_and_back),
 		SCREEN_TEST(small_windows_ask_for_room),
 		SCREEN_TEST(redraw_paints_everything),
@@ -502,6 +546,7 @@ main(void)
 		SCREEN_TEST(tables_are_sound),
 		SCREEN_TEST(keys_have_names),
 		SCREEN_TEST(random_keys_and_sizes),
+		SCREEN_TEST(random_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

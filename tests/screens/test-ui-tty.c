@@ -420,6 +420,19 @@ refuses_without_a_terminal(void **state)
 	close(null);
 }
 
+static void
+refuses_a_dumb_terminal(void **state)
+{
+	struct err e = ERR_INIT;
+	int out = open("/dev/null", O_RDWR);
+
+	(void)state;
+	assert_false(term_start_on(out, out, "dumb", 24, 80, &e));
+	assert_non_null(strstr(e.text, "cannot place text where it is "
+	    "wanted."));
+	close(out);
+}
+
 #define TTY_TEST(f) cmocka_unit_test_teardown(f, stop)
 
 int
@@ -436,6 +449,7 @@ main(void)
 		TTY_TEST(crash_restores_the_terminal),
 		TTY_TEST(escape_and_split_arrows),
 		TTY_TEST(refuses_without_a_terminal),
+		TTY_TEST(refuses_a_dumb_terminal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
