@@ -26,7 +26,7 @@ static char folder[64];
 static const char *
 in_folder(const char *name)
 {
-	static char paths[4][128];
+	static char paths[4][512];
 	static unsigned next;
 	char *path = paths[next++ % 4];
 
