@@ -169,7 +169,8 @@ report_count(struct csv *c, const struct text_count *n, int line,
 /* Where things stand while a row is cut. */
 struct cut {
 	size_t column;
-	bool bare;		/* a quotation mark was taken as it stands */
+	bool bare;		/* a quoted field has a lone mark in it, which
+				 * may have swallowed a delimiter */
 	bool empty;		/* no text in any field so far */
 	bool spare;		/* there is text past the last column */
 	bool huge;		/* a field is over the limit */
@@ -208,10 +209,11 @@ static bool
 cut_field(struct csv *c, struct buf *raw, struct cut *cut, struct err *e)
 {
 	int line = c->at_line;
-	bool bare = false;
+	bool bare = false, quoted;
 
 	buf_truncate(raw, 0);
-	if (!quoted_field_begins(c)) {
+	quoted = quoted_field_begins(c);
+	if (!quoted) {
 		plain_field(c, raw, &bare);
 	} else if (!quoted_field(c, raw, &bare)) {
 		c->line = line;
@@ -225,7 +227,7 @@ cut_field(struct csv *c, struct buf *raw, struct cut *cut, struct err *e)
 		warn(c, line, cut->column, "A quotation mark inside a field "
 		    "was taken as it stands. Look whether the field is "
 		    "right.");
-	cut->bare |= bare;
+	cut->bare |= bare && quoted;
 	keep_field(c, raw, line, cut);
 	return true;
 }
