@@ -14,3 +14,8 @@ check_PROGRAMS += %D%/test-slip-rules
 TESTS += %D%/test-slip-rules
 tests_domain_test_slip_rules_SOURCES = %D%/test-slip-rules.c
 tests_domain_test_slip_rules_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-scheme
+TESTS += %D%/test-scheme
+tests_domain_test_scheme_SOURCES = %D%/test-scheme.c %D%/folder.c %D%/folder.h
+tests_domain_test_scheme_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
