@@ -212,7 +212,7 @@ say_no_command(const char *name, struct call *c)
 	const char *names[WORDS_MOST], *near;
 	int n = 0;
 
-	for (; commands[n] != NULL && n < WORDS_MOST - 1; n++)
+	for (; n < WORDS_MOST - 1 && commands[n] != NULL; n++)
 		names[n] = commands[n]->name;
 	names[n] = NULL;
 	near = nearest_word(name, names);

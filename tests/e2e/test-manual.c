@@ -14,6 +14,7 @@
 
 #include "src/base/buf.h"
 #include "src/commands/commands.h"
+#include "src/domain/settings.h"
 
 static struct buf manual;	/* the section COMMANDS */
 static struct buf missing;
@@ -154,6 +155,20 @@ look_for_command(const struct command *c)
 }
 
 static void
+every_setting_is_in_the_manual(void **state)
+{
+	struct buf item = BUF_INIT;
+
+	(void)state;
+	for (const struct setting_row *s = settings; s->name != NULL; s++) {
+		buf_truncate(&item, 0);
+		buf_printf(&item, "\n.It Va %s\n", s->name);
+		assert_non_null(strstr(buf_text(&manual), buf_text(&item)));
+	}
+	buf_release(&item);
+}
+
+static void
 every_command_is_in_the_manual(void **state)
 {
 	(void)state;
@@ -167,6 +182,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_setting_is_in_the_manual),
 		cmocka_unit_test(every_command_is_in_the_manual),
 	};
 

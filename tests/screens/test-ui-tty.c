@@ -28,7 +28,7 @@
 #include "src/base/buf.h"
 #include "tests/screens/demo.h"
 
-#define PATIENCE_MS 8000	/* for a slow machine; nothing waits that long */
+#define PATIENCE_MS 8000	/* for a slow machine */
 
 /* What the processes share. */
 struct shared {
