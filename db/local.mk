@@ -34,3 +34,5 @@ db/migrations_data.c: $(MIGRATIONS) build-aux/embed.sh
 	$(AM_V_GEN)$(MKDIR_P) db && cd $(srcdir) && \
 	$(SHELL) build-aux/embed.sh migrations_data $(MIGRATIONS) \
 	  > $(abs_builddir)/$@.new && mv $(abs_builddir)/$@.new $(abs_builddir)/$@
+db_libdb_a_SOURCES += %D%/referral.c %D%/referral.h
+db_libdb_a_SOURCES += %D%/school.c %D%/school.h
