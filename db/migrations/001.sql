@@ -434,7 +434,6 @@ CREATE TABLE school (
 	changed_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX school_name ON school (name);
-CREATE INDEX school_establishment ON school (establishment, la_code);
 
 CREATE TABLE person (
 	id TEXT PRIMARY KEY NOT NULL,
@@ -508,15 +507,7 @@ CREATE TABLE referral (
 CREATE INDEX referral_pupil ON referral (pupil_id);
 CREATE INDEX referral_state ON referral (state, received, id);
 CREATE INDEX referral_received ON referral (received, id);
-CREATE INDEX referral_school ON referral (school_urn, received);
-CREATE INDEX referral_joined ON referral (joined_to)
-    WHERE joined_to IS NOT NULL;
-
--- Numbers that were given out, by the prefix of their references.
-CREATE TABLE counter (
-	name TEXT PRIMARY KEY NOT NULL,
-	value INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+CREATE INDEX referral_school ON referral (school_urn);
 
 CREATE TABLE referral_value (
 	referral_id TEXT NOT NULL REFERENCES referral (id),
@@ -545,18 +536,6 @@ CREATE TABLE evidence (
 	note TEXT,
 	PRIMARY KEY (referral_id, code)
 ) STRICT, WITHOUT ROWID;
-
--- What a search finds a referral by, folded.  The index is fed by statements:
--- with trusted_schema off FTS5 refuses triggers.  Deleting a row from an index
--- leaves its words behind until it is rebuilt.
-CREATE TABLE referral_words (
-	id INTEGER PRIMARY KEY,
-	referral_id TEXT NOT NULL UNIQUE REFERENCES referral (id),
-	words TEXT NOT NULL
-) STRICT;
-CREATE VIRTUAL TABLE referral_search USING fts5 (words,
-    content = 'referral_words', content_rowid = 'id', prefix = '1 2 3',
-    tokenize = 'unicode61 remove_diacritics 0');
 
 -- Panels in time.
 

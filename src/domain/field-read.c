@@ -453,33 +453,59 @@ say_no_evidence(struct reading *r, const char *part)
 	return false;
 }
 
-/* "consent-form;behaviour-log:to-follow" */
+/* One paper of the list as it is stored: "code", or "code:to-follow". */
+static bool
+read_paper(struct reading *r, char *part, const char **out)
+{
+	const struct field_frame *f = r->frame;
+	char *state = strchr(part, ':');
+	const char *code;
+	int value = EVIDENCE_HELD;
+
+	if (state != NULL) {
+		*state++ = '\0';
+		value = word_value(evidence_state_words, text_trim(state));
+	}
+	code = evidence_code(f, text_trim(part));
+	if (code == NULL)
+		return say_no_evidence(r, part);
+	if (value == INT_NONE) {
+		err_set(r->e, ERR_DATA, "“%.40s” should be held, to-follow "
+		    "or not-held.", state);
+		return false;
+	}
+	*out = value == EVIDENCE_HELD ? code : arena_printf(f->arena,
+	    "%s:%s", code, evidence_state_words[value]);
+	return true;
+}
+
+static int
+compare_texts(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+#define PAPERS_MOST 100
+
+/* "consent-form;behaviour-log:to-follow", in the order of the codes. */
 static bool
 read_evidence(struct reading *r)
 {
-	const struct field_frame *f = r->frame;
-	char *list = arena_strdup(f->arena, r->text), *part, *state;
-	const char *all = "", *code;
+	struct arena *a = r->frame->arena;
+	char *list = arena_strdup(a, r->text), *part;
+	const char *papers[PAPERS_MOST], *all = "";
+	size_t n = 0;
 
-	if (f->scheme == NULL || f->pathway == NULL)
+	if (r->frame->scheme == NULL || r->frame->pathway == NULL)
 		return read_line(r);
-	while ((part = next_part(&list)) != NULL) {
-		state = strchr(part, ':');
-		if (state != NULL)
-			*state++ = '\0';
-		code = evidence_code(f, text_trim(part));
-		if (code == NULL)
-			return say_no_evidence(r, part);
-		if (state != NULL && word_value(evidence_state_words,
-		    text_trim(state)) == INT_NONE) {
-			err_set(r->e, ERR_DATA, "“%.40s” should be held, "
-			    "to-follow or not-held.", state);
+	while (n < PAPERS_MOST && (part = next_part(&list)) != NULL)
+		if (!read_paper(r, part, &papers[n++]))
 			return false;
-		}
-		all = arena_printf(f->arena, "%s%s%s%s%s", all,
-		    *all ? ";" : "", code, state != NULL ? ":" : "",
-		    state != NULL ? state : "");
-	}
+	qsort(papers, n, sizeof papers[0], compare_texts);
+	for (size_t i = 0; i < n; i++)
+		if (!code_in_list(all, papers[i]))
+			all = arena_printf(a, "%s%s%s", all, *all ? ";" : "",
+			    papers[i]);
 	r->value = all;
 	return true;
 }

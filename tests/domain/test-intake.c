@@ -1,0 +1,817 @@
+/*
+ * Taking referrals in: which rows are the same, what is refused, what is
+ * only told, and where each field goes.  Pupils are made up; their numbers
+ * are the standards' worked examples.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "src/domain/audit.h"
+#include "src/domain/referral.h"
+#include "tests/domain/fixture.h"
+
+/* What a form says, by field; NULL ends it. */
+struct form {
+	struct field_value v[40];
+	int count;
+};
+
+static struct intake_result got;
+static char faults[2000];
+
+static void
+note_fault(void *ctx, const char *field, const char *says)
+{
+	size_t used = strlen(faults);
+
+	(void)ctx;
+	snprintf(faults + used, sizeof faults - used, "%s: %s\n", field,
+	    says);
+}
+
+static void
+put(struct form *f, const char *field, const char *value)
+{
+	for (int i = 0; i < f->count; i++)
+		if (strcmp(f->v[i].field, field) == 0) {
+			f->v[i].value = value;
+			return;
+		}
+	f->v[f->count++] = (struct field_value){ field, value };
+}
+
+static struct form
+named(void)
+{
+	struct form f = { .count = 0 };
+
+	put(&f, "scheme", "leicestershire-slip-2023");
+	put(&f, "pathway", "forum");
+	put(&f, "received", "2023-11-06");
+	put(&f, "school_urn", "119903");
+	put(&f, "referrer_name", "Head of Year");
+	put(&f, "referrer_email", "senco@example.sch.uk");
+	put(&f, "consent_given_on", "01/11/2023");
+	put(&f, "consent_to_share", "Yes");
+	put(&f, "forename", "Łukasz");
+	put(&f, "surname", "O’Brien");
+	put(&f, "upn", "C935000023117");
+	put(&f, "date_of_birth", "2010-03-15");
+	put(&f, "sex", "m");
+	put(&f, "year_group", "Year 9");
+	put(&f, "sen_provision", "k");
+	put(&f, "sen_need_primary", "semh");
+	put(&f, "attendance_percent", "81.50%");
+	put(&f, "reason_for_referral", "Three suspensions since September.");
+	put(&f, "evidence", "consent-form; behaviour-log");
+	return f;
+}
+
+static struct form
+anonymous(void)
+{
+	struct form f = { .count = 0 };
+
+	put(&f, "scheme", "leicestershire-slip-2023");
+	put(&f, "pathway", "forum");
+	put(&f, "received", "2023-11-06");
+	put(&f, "school_urn", "119903");
+	put(&f, "anonymous", "yes");
+	put(&f, "year_group", "8");
+	put(&f, "sen_provision", "N");
+	put(&f, "reason_for_referral", "Will not come into lessons.");
+	return f;
+}
+
+static bool
+take(const struct form *f)
+{
+	faults[0] = '\0';
+	memset(&e, 0, sizeof e);
+	return referral_take_in(db, f->v, f->count, note_fault, NULL, &arena,
+	    &got, &e);
+}
+
+static void
+must_take(const struct form *f, enum intake what)
+{
+	if (!take(f))
+		fail_msg("refused: %s\n%s", e.text, faults);
+	if (got.what != what)
+		fail_msg("%s: %d, not %d; changed: %s", got.ref, got.what,
+		    what, got.changed);
+}
+
+static void
+must_refuse(const struct form *f, const char *field, const char *word)
+{
+	char head[64];
+
+	if (take(f))
+		fail_msg("taken as %s", got.ref);
+	assert_int_equal(e.code, ERR_DATA);
+	snprintf(head, sizeof head, "%s: ", field);
+	if (strstr(faults, head) == NULL || strstr(faults, word) == NULL)
+		fail_msg("%s, %s expected; got\n%s%s", field, word, faults,
+		    e.text);
+}
+
+static const char *
+field_of(const char *ref, const char *field)
+{
+	struct dossier d;
+
+	MUST(dossier_load(db, ref, &arena, &d, &e));
+	return dossier_field(&d, field, &arena);
+}
+
+static int
+referrals(void)
+{
+	struct referral *rows;
+	int count;
+
+	MUST(db_list(db, &referral_record, NULL, NULL, "id", &arena, &rows,
+	    &count, &e));
+	return count;
+}
+
+static int
+pupils(void)
+{
+	struct pupil *rows;
+	int count;
+
+	MUST(db_list(db, &pupil_record, NULL, NULL, "id", &arena, &rows,
+	    &count, &e));
+	return count;
+}
+
+static void
+every_field_goes_home(void **state)
+{
+	static const char *const stored[][2] = {
+		{ "ref", "L-0001" }, { "received", "2023-11-06" },
+		{ "school_urn", "119903" }, { "year_group", "9" },
+		{ "sen_provision", "K" }, { "sen_need_primary", "SEMH" },
+		{ "forename", "Łukasz" }, { "surname", "O’Brien" },
+		{ "upn", "C935000023117" }, { "sex", "M" },
+		{ "date_of_birth", "2010-03-15" },
+		{ "consent_given_on", "2023-11-01" },
+		{ "consent_to_share", "yes" },
+		{ "privacy_notice_read_on", "" },
+		{ "attendance_percent", "81.5" },
+		{ "evidence", "behaviour-log;consent-form" },
+		{ "anonymous", "no" }, { "agencies", "" },
+	};
+	struct form f = named();
+	struct dossier d;
+
+	(void)state;
+	put(&f, "Which lesson goes best?", "Art");
+	must_take(&f, INTAKE_ADDED);
+	for (size_t i = 0; i < sizeof stored / sizeof stored[0]; i++)
+		assert_string_equal(field_of(got.ref, stored[i][0]),
+		    stored[i][1]);
+	assert_string_equal(field_of(got.ref,
+	    "note:Which lesson goes best?"), "Art");
+	MUST(dossier_load(db, "l-0001", &arena, &d, &e));
+	assert_string_equal(d.school.code, "S-01");
+	assert_null(d.school.name);
+	assert_string_equal(dossier_initials(&d, &arena), "Ł.O.");
+	assert_true(dossier_consent(&d, CONSENT_REFER));
+	assert_false(dossier_consent(&d, CONSENT_PRIVACY));
+	assert_true(dossier_holds(&d, "consent-form"));
+	assert_false(dossier_holds(&d, "sen-plan"));
+	assert_int_equal(d.referral.state, REFERRAL_RECEIVED);
+	assert_int_equal(d.referral.tier, 1);
+	assert_null(d.scheme_warning);
+	assert_non_null(strstr(got.warnings, "No school file named"));
+}
+
+static void
+the_same_form_is_the_same_referral(void **state)
+{
+	struct form f = named();
+
+	(void)state;
+	must_take(&f, INTAKE_ADDED);
+	must_take(&f, INTAKE_SAME);
+	/* scheme, pathway, UPN and day make it; what changed is told */
+	put(&f, "attendance_percent", "79");
+	put(&f, "surname", "Obrien");
+	put(&f, "evidence", "sen-plan");
+	must_take(&f, INTAKE_CHANGED);
+	assert_string_equal(got.ref, "L-0001");
+	assert_string_equal(got.changed,
+	    "surname attendance_percent evidence");
+	assert_string_equal(field_of("L-0001", "evidence"),
+	    "behaviour-log;consent-form;sen-plan");
+	/* a blank says nothing */
+	put(&f, "attendance_percent", "");
+	must_take(&f, INTAKE_SAME);
+	put(&f, "received", "2023-11-07");
+	must_take(&f, INTAKE_ADDED);
+	assert_string_equal(got.ref, "L-0002");
+	assert_int_equal(pupils(), 1);
+}
+
+static void
+a_reference_of_the_file_wins(void **state)
+{
+	struct form f = named();
+
+	(void)state;
+	put(&f, "ref", "SCH_17-a");
+	must_take(&f, INTAKE_ADDED);
+	assert_string_equal(got.ref, "SCH_17-a");
+	put(&f, "received", "2023-11-08");
+	must_take(&f, INTAKE_CHANGED);
+	assert_string_equal(got.changed, "received");
+	/* another reference is another referral, of the same pupil */
+	put(&f, "ref", "L-0001");
+	must_take(&f, INTAKE_ADDED);
+	assert_non_null(strstr(got.warnings, "SCH_17-a"));
+	/* a number that is taken is skipped */
+	put(&f, "ref", "");
+	put(&f, "received", "2023-11-09");
+	must_take(&f, INTAKE_ADDED);
+	assert_string_equal(got.ref, "L-0002");
+}
+
+static void
+references_have_a_form(void **state)
+{
+	static const char *const bad[] = {
+		"L 1", "L/1", "../etc", "-1", "é", "L.1", "=1+1",
+		"a23456789012345678901234567890123", NULL
+	};
+	struct form f = named();
+
+	(void)state;
+	for (int i = 0; bad[i] != NULL; i++) {
+		put(&f, "ref", bad[i]);
+		must_refuse(&f, "ref", "letters, digits");
+	}
+	put(&f, "ref", "a2345678901234567890123456789012");
+	must_take(&f, INTAKE_ADDED);
+}
+
+/* What was only rehearsed leaves nothing behind, not even a number. */
+static void
+a_rehearsal_takes_nothing_in(void **state)
+{
+	struct form f = anonymous();
+
+	(void)state;
+	must_take(&f, INTAKE_ADDED);
+	assert_string_equal(got.ref, "L-0001");
+	db_rehearse(db, true);
+	put(&f, "year_group", "9");
+	must_take(&f, INTAKE_ADDED);
+	db_rehearse(db, false);
+	assert_int_equal(referrals(), 1);
+	must_take(&f, INTAKE_ADDED);
+	assert_string_equal(got.ref, "L-0002");
+}
+
+static void
+a_row_with_neither_is_new_unless_it_is_equal(void **state)
+{
+	struct form f = anonymous();
+
+	(void)state;
+	must_take(&f, INTAKE_ADDED);
+	must_take(&f, INTAKE_SAME);
+	put(&f, "reason_for_referral", "Another story.");
+	must_take(&f, INTAKE_ADDED);
+	put(&f, "reason_for_referral", "");
+	must_take(&f, INTAKE_ADDED);
+	assert_int_equal(referrals(), 3);
+	f = named();
+	put(&f, "upn", "");
+	must_take(&f, INTAKE_ADDED);
+	must_take(&f, INTAKE_SAME);
+	put(&f, "agencies", "CAMHS");
+	must_take(&f, INTAKE_ADDED);
+	assert_int_equal(pupils(), 1);
+}
+
+static void
+an_anonymous_case_holds_no_identity(void **state)
+{
+	static const char *const barred[][2] = {
+		{ "forename", "Amy" }, { "surname", "Jones" },
+		{ "preferred_name", "Ames" }, { "upn", "C935000023117" },
+		{ "date_of_birth", "2011-01-01" }, { "sex", "F" },
+		{ "carers", "Mrs Jones" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof barred / sizeof barred[0]; i++) {
+		struct form f = anonymous();
+
+		put(&f, barred[i][0], barred[i][1]);
+		must_refuse(&f, barred[i][0], "SLIP-11");
+	}
+	assert_int_equal(referrals(), 0);
+	assert_int_equal(pupils(), 0);
+}
+
+static void
+a_named_case_says_who_it_is(void **state)
+{
+	static const char *const needed[] =
+	    { "forename", "surname", "date_of_birth", NULL };
+
+	(void)state;
+	for (int i = 0; needed[i] != NULL; i++) {
+		struct form f = named();
+
+		put(&f, needed[i], "");
+		must_refuse(&f, needed[i], "named case");
+	}
+}
+
+static void
+a_named_case_without_consent_is_taken_in(void **state)
+{
+	struct form f = named();
+	struct dossier d;
+
+	(void)state;
+	put(&f, "consent_given_on", "");
+	must_take(&f, INTAKE_ADDED);
+	MUST(dossier_load(db, got.ref, &arena, &d, &e));
+	assert_false(dossier_consent(&d, CONSENT_REFER));
+	put(&f, "consent_given_on", "refused");
+	must_take(&f, INTAKE_CHANGED);
+	assert_string_equal(got.changed, "consent_given_on");
+	assert_string_equal(field_of(got.ref, "consent_given_on"), "");
+	must_take(&f, INTAKE_SAME);
+	put(&f, "consent_given_on", "2023-11-05");
+	must_take(&f, INTAKE_CHANGED);
+	assert_string_equal(field_of(got.ref, "consent_given_on"),
+	    "2023-11-05");
+}
+
+static const struct wrong {
+	const char *field, *value, *word;
+} wrongs[] = {
+	{ "received", "", "came in" },
+	{ "received", "2024-06-29", "future" },	/* the clock is at 28 June */
+	{ "received", "2023-02-30", "not a date" },
+	{ "received", "11/13/2023", "not a date" },
+	{ "scheme", "nobodys", "no scheme" },
+	{ "pathway", "reset", "forum, core" },
+	{ "school_urn", "", "URN" },
+	{ "school_urn", "1199", "six digits" },
+	{ "upn", "A801200005001", "letter" },
+	{ "upn", "H85500002400", "13 characters" },
+	{ "date_of_birth", "1911-03-15", "years old" },
+	{ "date_of_birth", "2023-03-15", "years old" },
+	{ "date_of_birth", "15.3", "not a date" },
+	{ "year_group", "15", "year group" },
+	{ "sen_provision", "S", "E, K, N" },
+	{ "sen_need_primary", "BESD", "one of the codes" },
+	{ "sex", "W", "one of the codes" },
+	{ "referrer_email", "a@b.uk, c@d.uk", "list" },
+	{ "attendance_percent", "101", "at most 100" },
+	{ "attendance_percent", "often", "number" },
+	{ "consent_to_share", "perhaps", "yes or no" },
+	{ "consent_given_on", "yes", "date on which" },
+	{ "anonymous", "maybe", "yes or no" },
+	{ "evidence", "photograph", "no paper" },
+	{ "evidence", "sen-plan:somewhere", "to-follow" },
+	{ "suspensions_12m", "-1", "number" },
+	{ "asks_outcome", "tier-9", "no outcome" },
+	{ "asks_provision", "hotel", "no provision" },
+};
+
+static void
+faults_refuse_the_whole_and_say_what_to_do(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof wrongs / sizeof wrongs[0]; i++) {
+		struct form f = named();
+
+		put(&f, wrongs[i].field, wrongs[i].value);
+		must_refuse(&f, wrongs[i].field, wrongs[i].word);
+	}
+	assert_int_equal(referrals(), 0);
+	assert_int_equal(pupils(), 0);
+}
+
+static void
+all_faults_are_told_at_once(void **state)
+{
+	struct form f = named();
+
+	(void)state;
+	put(&f, "upn", "A801200005001");
+	put(&f, "year_group", "15");
+	put(&f, "sen_provision", "S");
+	must_refuse(&f, "upn", "letter");
+	assert_non_null(strstr(faults, "year_group: "));
+	assert_non_null(strstr(faults, "sen_provision: "));
+	assert_non_null(strstr(e.text, "2 more"));
+}
+
+static void
+nsa_goes_only_with_sen_support(void **state)
+{
+	struct form f = named();
+
+	(void)state;
+	put(&f, "sen_need_primary", "NSA");
+	must_take(&f, INTAKE_ADDED);
+	put(&f, "sen_provision", "E");
+	must_refuse(&f, "sen_need_primary", "only with K");
+}
+
+static void
+a_pupil_out_of_year_is_only_a_warning(void **state)
+{
+	struct form f = named();
+
+	(void)state;
+	/* born 15 March 2010: 13 on 31 August 2023, so Year 9 */
+	must_take(&f, INTAKE_ADDED);
+	assert_null(strstr(got.warnings, "Year"));
+	put(&f, "year_group", "8");
+	must_take(&f, INTAKE_CHANGED);
+	assert_non_null(strstr(got.warnings, "Year 9, not 8"));
+}
+
+static void
+the_rules_of_the_day_count_else_those_before(void **state)
+{
+	struct form f = named();
+	struct dossier d;
+
+	(void)state;
+	db_at(db, NOON("2025-11-12"));
+	put(&f, "received", "2025-10-24");
+	put(&f, "year_group", "11");
+	must_take(&f, INTAKE_ADDED);
+	assert_non_null(strstr(got.warnings, "leicestershire-slip-2023"));
+	MUST(dossier_load(db, got.ref, &arena, &d, &e));
+	assert_non_null(d.scheme_warning);
+}
+
+static void
+one_pupil_has_one_row(void **state)
+{
+	struct form f = named(), g = named();
+	struct dossier d;
+
+	(void)state;
+	put(&f, "upn", "");
+	must_take(&f, INTAKE_ADDED);
+	/* the same name and day of birth, now with a number */
+	put(&g, "received", "2023-12-04");
+	put(&g, "forename", "ŁUKASZ");
+	must_take(&g, INTAKE_ADDED);
+	assert_int_equal(pupils(), 1);
+	MUST(dossier_load(db, got.ref, &arena, &d, &e));
+	assert_string_equal(d.pupil.upn, "C935000023117");
+	/* another number: another pupil, and a person is asked to look */
+	put(&g, "upn", "E937000019208");
+	put(&g, "received", "2023-12-05");
+	must_take(&g, INTAKE_ADDED);
+	assert_int_equal(pupils(), 2);
+	assert_non_null(strstr(got.warnings, "another UPN"));
+}
+
+static void
+a_number_of_somebody_else_is_refused(void **state)
+{
+	struct form f = named();
+
+	(void)state;
+	must_take(&f, INTAKE_ADDED);
+	put(&f, "forename", "Amy");
+	put(&f, "surname", "Jones");
+	put(&f, "date_of_birth", "2011-01-01");
+	put(&f, "received", "2023-12-01");
+	must_refuse(&f, "upn", "L-0001");
+	assert_null(strstr(faults, "Brien"));
+	/* the same reference for another pupil */
+	put(&f, "ref", "L-0001");
+	put(&f, "upn", "");
+	must_refuse(&f, "ref", "reference of its own");
+}
+
+/* An old form that is sent in again does not undo a newer one. */
+static void
+the_newest_form_says_what_the_pupil_is_called(void **state)
+{
+	struct form old = named(), new = named();
+
+	(void)state;
+	must_take(&old, INTAKE_ADDED);
+	put(&new, "received", "2024-01-15");
+	put(&new, "surname", "Smith");
+	must_take(&new, INTAKE_ADDED);
+	assert_string_equal(field_of("L-0001", "surname"), "Smith");
+	must_take(&old, INTAKE_SAME);
+	assert_non_null(strstr(got.warnings, "newer referral"));
+	assert_string_equal(field_of("L-0002", "surname"), "Smith");
+}
+
+static void
+earlier_referrals_are_found(void **state)
+{
+	struct form f = named();
+	struct dossier d;
+	struct referral *list;
+	int count;
+
+	(void)state;
+	must_take(&f, INTAKE_ADDED);
+	put(&f, "pathway", "core");
+	put(&f, "received", "2024-01-15");
+	put(&f, "at_risk_of_exclusion", "yes");
+	must_take(&f, INTAKE_ADDED);
+	MUST(dossier_load(db, got.ref, &arena, &d, &e));
+	assert_int_equal(d.referral.tier, 2);
+	MUST(referral_earlier(db, &d, &arena, &list, &count, &e));
+	assert_int_equal(count, 1);
+	assert_string_equal(list[0].ref, "L-0001");
+	assert_string_equal(d.referral.earlier_id, list[0].id);
+	MUST(dossier_load(db, "L-0001", &arena, &d, &e));
+	MUST(referral_earlier(db, &d, &arena, &list, &count, &e));
+	assert_int_equal(count, 0);
+}
+
+static void
+brothers_and_sisters_are_hinted_at(void **state)
+{
+	struct form f = named();
+
+	(void)state;
+	must_take(&f, INTAKE_ADDED);
+	assert_null(strstr(got.warnings, "sisters"));
+	put(&f, "forename", "Aoife");
+	put(&f, "upn", "E937000019208");
+	put(&f, "date_of_birth", "2011-10-02");
+	put(&f, "year_group", "7");
+	must_take(&f, INTAKE_ADDED);
+	assert_non_null(strstr(got.warnings, "sisters"));
+	assert_non_null(strstr(got.warnings, "L-0001"));
+}
+
+/* Setting a field: a blank clears it, and a list is the whole list. */
+static void
+fields_can_be_set_and_cleared(void **state)
+{
+	struct form f = named();
+	static const struct field_value to[] = {
+		{ "attendance_percent", "" }, { "hoped_for", "Advice" },
+		{ "evidence", "sen-plan:to-follow" },
+	};
+	static const struct field_value bad = { "sen_provision", "Q" };
+	static const struct field_value again = { "hoped_for", "More" };
+
+	(void)state;
+	must_take(&f, INTAKE_ADDED);
+	MUST(referral_set(db, "L-0001", 1, to, 3, note_fault, NULL, &arena,
+	    &got, &e));
+	assert_int_equal(got.what, INTAKE_CHANGED);
+	assert_string_equal(got.changed,
+	    "attendance_percent hoped_for evidence");
+	assert_string_equal(field_of("L-0001", "attendance_percent"), "");
+	assert_string_equal(field_of("L-0001", "hoped_for"), "Advice");
+	assert_string_equal(field_of("L-0001", "evidence"), "");
+	assert_string_equal(field_of("L-0001", "forename"), "Łukasz");
+	assert_false(referral_set(db, "L-0001", 0, &bad, 1, note_fault, NULL,
+	    &arena, &got, &e));
+	/* somebody else was first */
+	assert_false(referral_set(db, "L-0001", 1, &again, 1, note_fault,
+	    NULL, &arena, &got, &e));
+	assert_int_equal(e.code, ERR_BUSY);
+	MUST(referral_set(db, "L-0001", 2, &again, 1, note_fault, NULL,
+	    &arena, &got, &e));
+	assert_false(referral_set(db, "L-0009", 0, &again, 1, note_fault,
+	    NULL, &arena, &got, &e));
+	assert_int_equal(e.code, ERR_NO_INPUT);
+}
+
+static void
+a_named_case_can_become_anonymous(void **state)
+{
+	struct form f = named();
+	struct referral_row *rows;
+	static const struct field_value to = { "anonymous", "yes" };
+	static const struct field_value back = { "anonymous", "no" };
+	int count;
+
+	(void)state;
+	put(&f, "carers", "Mr O’Brien");
+	put(&f, "Anything else", "Ask for Mr O’Brien");
+	must_take(&f, INTAKE_ADDED);
+	MUST(referral_set(db, "L-0001", 0, &to, 1, note_fault, NULL, &arena,
+	    &got, &e));
+	assert_int_equal(pupils(), 0);
+	assert_string_equal(field_of("L-0001", "carers"), "");
+	assert_string_equal(field_of("L-0001", "note:Anything else"), "");
+	assert_string_equal(field_of("L-0001", "year_group"), "9");
+	MUST(referral_list(db, "brien", NULL, 10, &arena, &rows, &count,
+	    &e));
+	assert_int_equal(count, 0);
+	assert_false(referral_set(db, "L-0001", 0, &back, 1, note_fault,
+	    NULL, &arena, &got, &e));
+	assert_non_null(strstr(e.text, "join"));
+}
+
+static void
+an_anonymous_case_is_joined_once_with_consent(void **state)
+{
+	struct form a = anonymous(), n = named();
+	struct dossier d;
+	struct referral *list;
+	static const struct field_value consent =
+	    { "consent_given_on", "2024-02-01" };
+	int count;
+
+	(void)state;
+	must_take(&a, INTAKE_ADDED);
+	put(&n, "received", "2024-02-05");
+	put(&n, "pathway", "core");
+	put(&n, "consent_given_on", "");
+	must_take(&n, INTAKE_ADDED);
+	assert_false(referral_join(db, "L-0002", "L-0001", &e));
+	assert_false(referral_join(db, "L-0001", "L-0002", &e));
+	assert_non_null(strstr(e.text, "consent"));
+	MUST(referral_set(db, "L-0002", 0, &consent, 1, NULL, NULL, &arena,
+	    &got, &e));
+	MUST(referral_join(db, "L-0001", "L-0002", &e));
+	MUST(dossier_load(db, "L-0002", &arena, &d, &e));
+	MUST(referral_earlier(db, &d, &arena, &list, &count, &e));
+	assert_int_equal(count, 1);
+	assert_string_equal(list[0].ref, "L-0001");
+	assert_false(referral_join(db, "L-0001", "L-0002", &e));
+	assert_non_null(strstr(e.text, "once"));
+}
+
+static void
+a_referral_is_withdrawn_with_a_reason_of_the_pack(void **state)
+{
+	struct form f = named();
+	struct dossier d;
+
+	(void)state;
+	must_take(&f, INTAKE_ADDED);
+	assert_false(referral_withdraw(db, "L-0001", "school", "bored", &e));
+	assert_non_null(strstr(e.text, "consent"));
+	MUST(referral_withdraw(db, "L-0001", "school", "consent", &e));
+	MUST(dossier_load(db, "L-0001", &arena, &d, &e));
+	assert_int_equal(d.referral.state, REFERRAL_WITHDRAWN);
+	assert_string_equal(d.referral.withdrawn_reason, "consent");
+	assert_false(referral_withdraw(db, "L-0001", "school", "consent",
+	    &e));
+}
+
+static int
+found(const char *text, const char *state)
+{
+	struct referral_row *rows;
+	int count;
+
+	MUST(referral_list(db, text, state, 10, &arena, &rows, &count, &e));
+	return count;
+}
+
+static void
+the_list_finds_by_the_beginnings_of_words(void **state)
+{
+	struct form f = named(), g = anonymous();
+	struct school s;
+
+	(void)state;
+	record_clear(&school_record, &s);
+	s.urn = "119903";
+	s.name = "The Latimer Primary School";
+	MUST(db_insert(db, &school_record, &s, &e));
+	must_take(&f, INTAKE_ADDED);
+	must_take(&g, INTAKE_ADDED);
+	assert_int_equal(found(NULL, NULL), 2);
+	assert_int_equal(found("obrien", NULL), 1);
+	assert_int_equal(found("luk", NULL), 1);
+	assert_int_equal(found("Brien luk", NULL), 0);	/* one word */
+	assert_int_equal(found("LATIMER", NULL), 2);
+	assert_int_equal(found("L-0001", NULL), 1);
+	assert_int_equal(found("119903", NULL), 2);
+	assert_int_equal(found("nobody", NULL), 0);
+	assert_int_equal(found("\" OR 1", NULL), 0);
+	assert_int_equal(found("*", NULL), 0);
+	assert_int_equal(found(NULL, "received"), 2);
+	assert_int_equal(found("obrien", "withdrawn"), 0);
+	MUST(referral_withdraw(db, "L-0001", "", "consent", &e));
+	assert_int_equal(found("obrien", "withdrawn"), 1);
+}
+
+static void
+every_act_is_in_the_chain(void **state)
+{
+	struct form f = named();
+	struct dossier d;
+	struct audit *links;
+	const char *const *chain_faults;
+	int count;
+
+	(void)state;
+	must_take(&f, INTAKE_ADDED);
+	put(&f, "year_group", "8");
+	must_take(&f, INTAKE_CHANGED);
+	must_take(&f, INTAKE_SAME);
+	MUST(dossier_load(db, "L-0001", &arena, &d, &e));
+	MUST(audit_history(db, "L-0001", &arena, &links, &count, &e));
+	assert_int_equal(count, 2);
+	assert_string_equal(links[0].act, "take in referral");
+	assert_string_equal(links[1].fields, "year_group");
+	assert_string_equal(links[0].subject_id, d.pupil.id);
+	MUST(audit_verify(db, NULL, &arena, &chain_faults, &count, &e));
+	assert_int_equal(count, 0);
+}
+
+static void
+the_only_scheme_need_not_be_named(void **state)
+{
+	struct form f = named();
+
+	(void)state;
+	put(&f, "scheme", "");
+	must_take(&f, INTAKE_ADDED);
+	assert_string_equal(field_of(got.ref, "scheme"),
+	    "leicestershire-slip-2023");
+	put(&f, "received", "2023-11-20");
+	put(&f, "pathway", "");
+	must_refuse(&f, "pathway", "forum, core");
+}
+
+static void
+headings_are_known_as_people_write_them(void **state)
+{
+	struct form f = named();
+
+	(void)state;
+	f.count = 0;
+	put(&f, "Scheme", "leicestershire-slip-2023");
+	put(&f, "PATHWAY", "forum");
+	put(&f, "Received", "6/11/2023");
+	put(&f, "School URN", "119903");
+	put(&f, "Anonymous?", "Yes");
+	put(&f, "Year group", "Y8");
+	put(&f, "Reason for referral", "Text");
+	must_take(&f, INTAKE_ADDED);
+	assert_string_equal(field_of(got.ref, "reason_for_referral"),
+	    "Text");
+	assert_string_equal(field_of(got.ref, "received"), "2023-11-06");
+	put(&f, "received", "2023-11-07");
+	must_refuse(&f, "received", "twice");
+}
+
+#define ONE(test) \
+	cmocka_unit_test_setup_teardown(test, fresh_register, drop_register)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		ONE(every_field_goes_home),
+		ONE(the_same_form_is_the_same_referral),
+		ONE(a_reference_of_the_file_wins),
+		ONE(references_have_a_form),
+		ONE(a_rehearsal_takes_nothing_in),
+		ONE(a_row_with_neither_is_new_unless_it_is_equal),
+		ONE(an_anonymous_case_holds_no_identity),
+		ONE(a_named_case_says_who_it_is),
+		ONE(a_named_case_without_consent_is_taken_in),
+		ONE(faults_refuse_the_whole_and_say_what_to_do),
+		ONE(all_faults_are_told_at_once),
+		ONE(nsa_goes_only_with_sen_support),
+		ONE(a_pupil_out_of_year_is_only_a_warning),
+		ONE(the_rules_of_the_day_count_else_those_before),
+		ONE(one_pupil_has_one_row),
+		ONE(a_number_of_somebody_else_is_refused),
+		ONE(the_newest_form_says_what_the_pupil_is_called),
+		ONE(earlier_referrals_are_found),
+		ONE(brothers_and_sisters_are_hinted_at),
+		ONE(fields_can_be_set_and_cleared),
+		ONE(a_named_case_can_become_anonymous),
+		ONE(an_anonymous_case_is_joined_once_with_consent),
+		ONE(a_referral_is_withdrawn_with_a_reason_of_the_pack),
+		ONE(the_list_finds_by_the_beginnings_of_words),
+		ONE(every_act_is_in_the_chain),
+		ONE(the_only_scheme_need_not_be_named),
+		ONE(headings_are_known_as_people_write_them),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
