@@ -57,7 +57,6 @@ journal_is_set(struct db *db, struct err *e)
 static bool
 connection_set_up(struct db *db, struct err *e)
 {
-	sqlite3_busy_timeout(db->handle, BUSY_MS);
 	sqlite3_extended_result_codes(db->handle, 1);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION,
@@ -150,6 +149,8 @@ handle_open(struct db *db, int how, struct err *e)
 	if (sqlite3_open_v2(db->path, &db->handle, how |
 	    SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		return db_fail(db, "open", e);
+	/* the first look at the file may already meet a commit */
+	sqlite3_busy_timeout(db->handle, BUSY_MS);
 	return true;
 }
 

@@ -4,6 +4,7 @@
  */
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -188,6 +189,9 @@ stamp(struct db *db, const struct record *r, void *row, int rev)
 {
 	const struct field *f = record_field(r, "rev");
 
+	/* an earlier text of a line keeps whose it was */
+	if (strcmp(r->table, "line_version") == 0)
+		return;
 	if (f != NULL)
 		field_set_int(f, row, rev);
 	if ((f = record_field(r, "changed_by")) != NULL)
@@ -263,17 +267,19 @@ bool
 db_update(struct db *db, const struct record *r, void *row, struct err *e)
 {
 	const struct field *f = record_field(r, "rev");
-	int rev = f != NULL ? field_int(f, row) : 0, changed;
+	void *before = mem_alloc(r->size);
+	int changed;
+	bool ok;
 
-	stamp(db, r, row, rev + 1);
-	if (run_row(db, update_query(r), r, row, NULL, &changed, e)) {
-		if (changed == 1)
-			return true;
-		say_conflict(db, r, row, e);
-	}
-	if (f != NULL)
-		field_set_int(f, row, rev);
-	return false;
+	memcpy(before, row, r->size);
+	stamp(db, r, row, f != NULL ? field_int(f, row) + 1 : 0);
+	ok = run_row(db, update_query(r), r, row, NULL, &changed, e);
+	if (ok && changed != 1)
+		ok = say_conflict(db, r, row, e);
+	if (!ok)
+		memcpy(row, before, r->size);
+	free(before);
+	return ok;
 }
 
 bool

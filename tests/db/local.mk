@@ -4,3 +4,14 @@ check_PROGRAMS += %D%/test-open
 TESTS += %D%/test-open
 tests_db_test_open_SOURCES = %D%/test-open.c %D%/place.c %D%/place.h
 tests_db_test_open_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-record
+TESTS += %D%/test-record
+tests_db_test_record_SOURCES = %D%/test-record.c %D%/place.c %D%/place.h \
+	%D%/records.c %D%/records.h
+tests_db_test_record_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-act
+TESTS += %D%/test-act
+tests_db_test_act_SOURCES = %D%/test-act.c %D%/place.c %D%/place.h
+tests_db_test_act_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
