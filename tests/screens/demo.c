@@ -19,8 +19,19 @@ enum { ASK_REASON = 1, ASK_PERSON, ASK_KINDS, ASK_MANY, ASK_WORDS, ASK_CASE };
 
 struct list_state {
 	struct list list;
-	const char *const *rows;
+	const char **rows;
 };
+
+static const char **
+copy_rows(const struct app *a, struct arena *arena)
+{
+	const char **rows = arena_array(arena, (size_t)a->count,
+	    sizeof *rows);
+
+	for (int i = 0; i < a->count; i++)
+		rows[i] = arena_strdup(arena, a->rows[i]);
+	return rows;
+}
 
 static bool
 list_reload(struct screen *s, struct err *e)
@@ -33,7 +44,7 @@ list_reload(struct screen *s, struct err *e)
 		return false;
 	}
 	s->app->reloads++;
-	st->rows = s->app->rows;
+	st->rows = copy_rows(s->app, &s->arena);
 	list_set_count(&st->list, s->app->count);
 	return true;
 }
@@ -356,6 +367,13 @@ batch_ended(struct ui *ui, struct app *a)
 	a->batches++;
 }
 
+static void
+alarm_rang(struct ui *ui, struct app *a)
+{
+	a->ticks++;
+	ui_say(ui, SAY_PLAIN, "The alarm rang.");
+}
+
 void
 demo_fill(struct app *a)
 {
@@ -374,7 +392,8 @@ demo_fill(struct app *a)
 struct app *
 demo_start_with(struct harness h)
 {
-	static const struct ui_hooks hooks = { .batch_ended = batch_ended };
+	static const struct ui_hooks hooks = { .batch_ended = batch_ended,
+	    .alarm = alarm_rang };
 
 	demo_fill(&app);
 	h.global = demo_global;

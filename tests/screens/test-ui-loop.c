@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -267,6 +268,54 @@ ticks_come_once(void **state)
 	settle();
 	assert_int_equal(app->ticks, 1);
 	assert_int_equal(ui_next_wake(harness_ui()), 0);
+}
+
+static void
+alarm_rings_once(void **state)
+{
+	struct app *app;
+
+	(void)state;
+	app = demo_start(24, 80);
+	ui_set_alarm(harness_ui(), ui_now() + 60000);
+	settle();
+	assert_int_equal(app->ticks, 0);
+	ui_set_alarm(harness_ui(), ui_now());
+	settle();
+	settle();
+	assert_int_equal(app->ticks, 1);
+	expect_text("The alarm rang.");
+}
+
+static void
+read_one(int fd, void *arg)
+{
+	char *c = arg;
+
+	assert_int_equal(read(fd, c, 1), 1);
+}
+
+static void
+watches_are_called(void **state)
+{
+	int fd[2];
+	char got = 0;
+
+	(void)state;
+	demo_start(24, 80);
+	assert_int_equal(pipe(fd), 0);
+	assert_true(ui_watch(harness_ui(), fd[0], read_one, &got));
+	settle();
+	assert_int_equal(got, 0);
+	assert_int_equal(write(fd[1], "x", 1), 1);
+	settle();
+	assert_int_equal(got, 'x');
+	ui_unwatch(harness_ui(), fd[0]);
+	assert_int_equal(write(fd[1], "y", 1), 1);
+	settle();
+	assert_int_equal(got, 'x');
+	close(fd[0]);
+	close(fd[1]);
 }
 
 static void
@@ -535,6 +584,8 @@ main(void)
 		SCREEN_TEST(typeahead_is_dropped),
 		SCREEN_TEST(dropped_paste_does_not_act),
 		SCREEN_TEST(ticks_come_once),
+		SCREEN_TEST(alarm_rings_once),
+		SCREEN_TEST(watches_are_called),
 		SCREEN_TEST(palette_runs_by_name),
 		SCREEN_TEST(help_reads_the_tables),
 		SCREEN_TEST(footer_keeps_help_and_back),
