@@ -116,7 +116,11 @@ check_row(struct proof *p, const char *kind, const char *id,
 	}
 	if (!chain_key(p->db, link.subject_id, a, &key, e))
 		return false;
-	if (key == NULL || !hash_equal(chain_digest(key, content, digest),
+	if (key == NULL)
+		fault(p, arena_printf(p->out, "The %s %s is still here, "
+		    "although the key of its pupil was destroyed.", kind,
+		    id));
+	else if (!hash_equal(chain_digest(key, content, digest),
 	    link.digest))
 		fault(p, arena_printf(p->out, "The %s %s is not as it was "
 		    "recorded by %s in link %lld.", kind, id, link.actor,

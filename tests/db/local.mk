@@ -15,3 +15,9 @@ check_PROGRAMS += %D%/test-act
 TESTS += %D%/test-act
 tests_db_test_act_SOURCES = %D%/test-act.c %D%/place.c %D%/place.h
 tests_db_test_act_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-query
+TESTS += %D%/test-query
+tests_db_test_query_SOURCES = %D%/test-query.c %D%/place.c %D%/place.h \
+	%D%/records.c %D%/records.h
+tests_db_test_query_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

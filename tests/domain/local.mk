@@ -23,3 +23,9 @@ check_PROGRAMS += %D%/test-intake
 TESTS += %D%/test-intake
 tests_domain_test_intake_SOURCES = %D%/test-intake.c %D%/fixture.h
 tests_domain_test_intake_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-audit
+TESTS += %D%/test-audit
+tests_domain_test_audit_SOURCES = %D%/test-audit.c tests/db/place.c \
+	tests/db/place.h
+tests_domain_test_audit_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
