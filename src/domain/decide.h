@@ -52,7 +52,11 @@ bool decide(struct db *, const char *meeting_ref, const char *ref,
     const struct proposal *, const char *authority, const char *supersedes,
     struct arena *, struct decided *out, struct err *e);
 
-/* Take back the last decision of this sitting, or the one about REF. */
+/*
+ * Take back the last decision of this sitting, or the one about REF; again
+ * for the one before, until its plan is released or the record closed.
+ * MEETING_REF NULL: the decision about REF that was taken outside a meeting.
+ */
 bool decide_undo(struct db *, const char *meeting_ref, const char *ref,
     struct arena *, const char **undone_ref, struct err *e);
 
@@ -70,7 +74,11 @@ bool decisions_of_referral(struct db *, const char *referral_id,
 bool decisions_outside(struct db *, const struct meeting *, struct arena *,
     struct decided **out, int *count, struct err *e);
 
-/* Places of a provision, counted as of DAY. */
+/*
+ * Places of a provision, counted as of DAY.  Provisions that share their
+ * places, as one pool, show the same numbers; each has its own waiting list.
+ * Who waits for a provision waits for any of its groups.
+ */
 struct places {
 	const char *provision;
 	const char *group_code;	/* "" when the provision has no groups */
@@ -81,9 +89,19 @@ struct places {
 	int next_leaver_on;	/* DAY_NONE when none is planned */
 };
 extern const struct record places_record;
+/* GROUP NULL: the whole provision. */
 bool places_count(struct db *, const struct scheme *, const char *provision,
     const char *group, int day, struct places *out, struct err *e);
 bool places_all(struct db *, const struct scheme *, int day, struct arena *,
     struct places **out, int *count, struct err *e);
+
+/* Why a place cannot be given: WORDS "" when it can.  RULE may be "". */
+struct fullness {
+	const char *words;
+	const char *rule;
+};
+bool places_full(struct db *, const struct scheme *, const char *provision,
+    const char *group, int day, struct arena *, struct fullness *out,
+    struct err *e);
 
 #endif

@@ -1,0 +1,254 @@
+/*
+ * Interests in a case, and who leaves the room for it.  The register knows
+ * one kind of interest by itself: the school of a member is the pupil's.
+ */
+#include <string.h>
+
+#include "db/meeting.h"
+#include "src/base/text.h"
+#include "src/domain/audit.h"
+#include "src/domain/scheme.h"
+#include "src/domain/sitting.h"
+
+#define OWN_SCHOOL "own-school"
+
+bool
+interests_of(struct db *db, const char *item_id, struct arena *a,
+    struct interest **out, int *count, struct err *e)
+{
+	return db_list(db, &interest_record, "item_id", item_id, "id", a,
+	    out, count, e);
+}
+
+static bool
+suggest(struct db *db, const struct item *item, const struct person *p,
+    struct arena *a, struct err *e)
+{
+	struct interest in;
+	bool found;
+
+	if (!db_interest_of(db, item->id, p->id, a, &in, &found, e))
+		return false;
+	if (found)
+		return true;
+	record_clear(&interest_record, &in);
+	in.id = db_new_id(db, a);
+	in.item_id = item->id;
+	in.person_id = p->id;
+	in.state = INT_SUGGESTED;
+	in.reason = OWN_SCHOOL;
+	return db_insert(db, &interest_record, &in, e);
+}
+
+static bool
+suggest_for_item(struct db *db, const struct item *item,
+    const struct person *people, int count, struct arena *a, struct err *e)
+{
+	struct referral r;
+
+	if (!db_get(db, &referral_record, "id", item->referral_id, a, &r, e))
+		return false;
+	for (int i = 0; i < count; i++)
+		if (people[i].school_urn != NULL && strcmp(
+		    people[i].school_urn, r.school_urn) == 0 &&
+		    !suggest(db, item, &people[i], a, e))
+			return false;
+	return true;
+}
+
+/* Members and their substitutes; guests decide nothing. */
+static bool
+deciders(struct db *db, const char *meeting_id, struct arena *a,
+    struct person **out, int *count, struct err *e)
+{
+	struct attendance *roll;
+	struct person *people;
+	int n, kept = 0;
+
+	if (!attendance_list(db, meeting_id, a, &roll, &n, e))
+		return false;
+	people = arena_array(a, (size_t)n, sizeof *people);
+	for (int i = 0; i < n; i++)
+		if (roll[i].person_id != NULL &&
+		    roll[i].capacity <= AS_SUBSTITUTE && !db_get(db,
+		    &person_record, "id", roll[i].person_id, a,
+		    &people[kept++], e))
+			return false;
+	*out = people;
+	*count = kept;
+	return true;
+}
+
+bool
+interests_suggest(struct db *db, const char *meeting_id, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	struct person *people;
+	struct item *items;
+	int count, n;
+	bool ok;
+
+	if (!db_begin(db, "suggest interests", e))
+		return false;
+	ok = deciders(db, meeting_id, &a, &people, &n, e) &&
+	    agenda_items(db, meeting_id, &a, &items, &count, e);
+	for (int i = 0; ok && i < count; i++)
+		if (items[i].kind == ITEM_CASE &&
+		    items[i].state == ITEM_WAITING)
+			ok = suggest_for_item(db, &items[i], people, n, &a,
+			    e);
+	return act_end(db, &a, ok, e);
+}
+
+/* The item and its meeting, which must not be over. */
+static bool
+item_load(struct db *db, const char *item_id, unsigned states,
+    struct arena *a, struct item *item, struct meeting *m, struct err *e)
+{
+	return db_get(db, &item_record, "id", item_id, a, item, e) &&
+	    db_get(db, &meeting_record, "id", item->meeting_id, a, m, e) &&
+	    sitting_is(m, states, "This can be noted", e);
+}
+
+static bool
+settle(struct db *db, const char *item_id, const char *code,
+    enum interest_state state, const char *reason, struct arena *a,
+    struct err *e)
+{
+	struct interest in;
+	struct meeting m;
+	struct person p;
+	struct item item;
+	bool found;
+
+	if (!item_load(db, item_id, IN(MEETING_DRAFT) | IN(MEETING_FROZEN) |
+	    IN(MEETING_OPEN) | IN(MEETING_ADJOURNED) | IN(MEETING_ENDED), a,
+	    &item, &m, e) || !person_by_code(db, code, a, &p, e) ||
+	    !db_interest_of(db, item.id, p.id, a, &in, &found, e))
+		return false;
+	if (text_is_blank(reason) && (!found || state == INT_DISMISSED)) {
+		err_set(e, ERR_USAGE, state == INT_DISMISSED ?
+		    "Say why it is no interest; the reason is minuted." :
+		    "Say which interest it is.");
+		return false;
+	}
+	if (!found) {
+		record_clear(&interest_record, &in);
+		in.id = db_new_id(db, a);
+		in.item_id = item.id;
+		in.person_id = p.id;
+	}
+	in.state = (int)state;
+	if (!text_is_blank(reason))
+		in.reason = reason;
+	return (found ? db_update(db, &interest_record, &in, e) :
+	    db_insert(db, &interest_record, &in, e)) &&
+	    chain(db, "settle interest", "interest", in.id, NULL,
+	    "state reason", audit_content(&interest_record, &in, a), e);
+}
+
+bool
+interest_settle(struct db *db, const char *item_id, const char *person_code,
+    enum interest_state state, const char *reason, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+
+	if (!act_begin(db, "settle an interest", "list", e))
+		return false;
+	return act_end(db, &a, settle(db, item_id, person_code, state,
+	    reason, &a, e), e);
+}
+
+/* The reason that is minuted: given, else that of the interest. */
+static bool
+why_out(struct db *db, const struct item *item, const struct person *p,
+    const char *given, struct arena *a, const char **out, struct err *e)
+{
+	struct interest in;
+	bool found;
+
+	if (!db_interest_of(db, item->id, p->id, a, &in, &found, e))
+		return false;
+	*out = given != NULL ? given : found ? in.reason : NULL;
+	if (!found || in.state != INT_SUGGESTED)
+		return true;
+	in.state = INT_DECLARED;
+	return db_update(db, &interest_record, &in, e);
+}
+
+static bool
+go_out(struct db *db, const char *item_id, const char *code,
+    const char *reason, struct arena *a, struct err *e)
+{
+	struct presence out;
+	struct meeting m;
+	struct person p;
+	struct item item;
+	bool found;
+
+	if (!item_load(db, item_id, IN(MEETING_OPEN), a, &item, &m, e) ||
+	    !person_by_code(db, code, a, &p, e) ||
+	    !db_presence_open(db, item.id, p.id, a, &out, &found, e))
+		return false;
+	if (found) {
+		err_set(e, ERR_DATA, "%s is out of the room for this case "
+		    "already.", p.code);
+		return false;
+	}
+	record_clear(&presence_record, &out);
+	out.id = db_new_id(db, a);
+	out.item_id = item.id;
+	out.person_id = p.id;
+	out.out_at = db_now(db);
+	return why_out(db, &item, &p, reason, a, &out.reason, e) &&
+	    db_insert(db, &presence_record, &out, e) &&
+	    chain(db, "leave room", "presence", out.id, NULL, "out_at",
+	    audit_content(&presence_record, &out, a), e);
+}
+
+bool
+room_out(struct db *db, const char *item_id, const char *person_code,
+    const char *reason, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+
+	if (!act_begin(db, "leave the room", "list", e))
+		return false;
+	return act_end(db, &a, go_out(db, item_id, person_code, reason, &a,
+	    e), e);
+}
+
+static bool
+come_in(struct db *db, const char *item_id, const char *code,
+    struct arena *a, struct err *e)
+{
+	struct presence out;
+	struct meeting m;
+	struct person p;
+	struct item item;
+	bool found;
+
+	if (!item_load(db, item_id, IN(MEETING_OPEN), a, &item, &m, e) ||
+	    !person_by_code(db, code, a, &p, e) ||
+	    !db_presence_open(db, item.id, p.id, a, &out, &found, e))
+		return false;
+	if (!found) {
+		err_set(e, ERR_DATA, "%s is not out of the room.", p.code);
+		return false;
+	}
+	out.in_at = db_now(db);
+	return db_update(db, &presence_record, &out, e) &&
+	    chain(db, "return to room", "presence", out.id, NULL, "in_at",
+	    audit_content(&presence_record, &out, a), e);
+}
+
+bool
+room_in(struct db *db, const char *item_id, const char *person_code,
+    struct err *e)
+{
+	struct arena a = ARENA_INIT;
+
+	if (!act_begin(db, "return to the room", "list", e))
+		return false;
+	return act_end(db, &a, come_in(db, item_id, person_code, &a, e), e);
+}

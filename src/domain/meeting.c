@@ -1,0 +1,530 @@
+/*
+ * A meeting's way from draft to closed.  Its agenda is in agenda.c, the room
+ * in attend.c, what the record needs to be closed in record.c.
+ */
+#include "src/domain/meeting.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "db/meeting.h"
+#include "src/base/day.h"
+#include "src/base/text.h"
+#include "src/domain/audit.h"
+#include "src/domain/days.h"
+#include "src/domain/live.h"
+#include "src/domain/now.h"
+#include "src/domain/referral.h"
+#include "src/domain/scheme.h"
+#include "src/domain/series.h"
+#include "src/domain/sitting.h"
+
+#define TIME_FALLBACK "14:00"
+#define SITTINGS_A_DAY 9
+
+bool
+meeting_get(struct db *db, const char *ref, struct arena *a,
+    struct meeting *out, struct err *e)
+{
+	bool found;
+
+	if (!db_seek(db, &meeting_record, "ref", ref, a, out, &found, e))
+		return false;
+	if (!found)
+		err_set(e, ERR_NO_INPUT, "There is no meeting “%s” in this "
+		    "register. “convene meeting list” names them.", ref);
+	return found;
+}
+
+bool
+meeting_list_all(struct db *db, struct arena *a, struct meeting **out,
+    int *count, struct err *e)
+{
+	return db_list(db, &meeting_record, NULL, NULL, "date, time, ref", a,
+	    out, count, e);
+}
+
+bool
+meeting_next(struct db *db, struct arena *a, struct meeting *out,
+    bool *found, struct err *e)
+{
+	if (!db_meeting_live(db, a, out, found, e))
+		return false;
+	return *found || db_meeting_ahead(db, NULL, NULL, day_today(db), a,
+	    out, found, e);
+}
+
+bool
+meeting_previous(struct db *db, const struct meeting *m, struct arena *a,
+    struct meeting *out, bool *found, struct err *e)
+{
+	return db_meeting_before(db, m, a, out, found, e);
+}
+
+bool
+meeting_following(struct db *db, const struct meeting *m, struct arena *a,
+    struct meeting *out, bool *found, struct err *e)
+{
+	return db_meeting_ahead(db, m->scheme, m->panel, m->date + 1, a, out,
+	    found, e);
+}
+
+int
+meeting_day(const struct db *db, const struct meeting *m)
+{
+	int opened = day_at(m->opened_at);
+	int last = m->ended_at != TIME_NONE ? day_at(m->ended_at) :
+	    day_today(db);
+
+	/* A sitting that is written down later still sat on its date. */
+	return opened == DAY_NONE || last < opened ? m->date :
+	    m->date + (last - opened);
+}
+
+bool
+meeting_papers_by(struct db *db, const struct scheme *s,
+    const struct meeting *m, int *day, struct err *e)
+{
+	const struct panel *p = scheme_panel(s, m->panel);
+	struct arena a = ARENA_INIT;
+	struct calendar *c;
+	bool ok = true;
+
+	*day = DAY_NONE;
+	if (p == NULL || p->papers_days == INT_NONE)
+		return true;
+	ok = calendar_load(db, s->division, s->authority, NULL, &a, &c, e);
+	if (ok && !days_sub_working(c, m->date, p->papers_days, day, NULL))
+		*day = m->date - p->papers_days * 7 / 5;
+	arena_release(&a);
+	return ok;
+}
+
+/* Which scheme has the panel, by the pack that is in force on DATE. */
+static bool
+panel_pack(struct db *db, const char *panel, int date, struct arena *a,
+    const struct scheme **out, struct err *e)
+{
+	const struct scheme *s;
+	const char *warning;
+	struct pack *packs;
+	int count;
+
+	if (!scheme_list(db, a, &packs, &count, e))
+		return false;
+	for (int i = 0; i < count; i++) {
+		if (!scheme_get(db, packs[i].id, a, &s, e))
+			return false;
+		if (scheme_panel(s, panel) == NULL)
+			continue;
+		if (!scheme_in_force(db, s->id, date, a, out, &warning, e))
+			return false;
+		if (scheme_panel(*out, panel) == NULL)
+			*out = s;
+		return true;
+	}
+	err_set(e, ERR_NO_INPUT, "There is no panel “%s” in this register. "
+	    "“convene scheme show” names the panels of a scheme.", panel);
+	return false;
+}
+
+static bool
+ref_is_free(struct db *db, const char *ref, struct arena *a, bool *out,
+    struct err *e)
+{
+	struct meeting m;
+	bool found;
+
+	if (!db_seek(db, &meeting_record, "ref", ref, a, &m, &found, e))
+		return false;
+	*out = !found;
+	return true;
+}
+
+static bool
+ref_make(struct db *db, const char *panel, int date, struct arena *a,
+    const char **out, struct err *e)
+{
+	char day[DAY_ISO_SIZE];
+	const char *ref = arena_printf(a, "%s-%s", panel, day_iso(date, day));
+	bool free;
+
+	*out = ref;
+	if (!ref_is_free(db, ref, a, &free, e))
+		return false;
+	for (int i = 2; !free && i <= SITTINGS_A_DAY; i++) {
+		*out = arena_printf(a, "%s-%d", ref, i);
+		if (!ref_is_free(db, *out, a, &free, e))
+			return false;
+	}
+	if (!free)
+		err_set(e, ERR_DATA, "The panel %s has %d meetings on %s "
+		    "already. Choose another day.", panel, SITTINGS_A_DAY,
+		    day_iso(date, day));
+	return free;
+}
+
+static bool
+time_choose(struct db *db, const struct scheme *s, const char *panel,
+    const char *given, struct arena *a, const char **out, struct err *e)
+{
+	struct meeting last;
+	bool found;
+
+	if (given != NULL) {
+		*out = series_time(given, a);
+		if (*out == NULL)
+			err_set(e, ERR_USAGE, "“%s” is no time of day. Write "
+			    "it as 14:00.", given);
+		return *out != NULL;
+	}
+	if (!db_meeting_latest(db, s->id, panel, a, &last, &found, e))
+		return false;
+	*out = found ? last.time : TIME_FALLBACK;
+	return true;
+}
+
+static bool
+new_meeting(struct db *db, const char *panel, int date, const char *time,
+    struct arena *a, struct meeting *m, struct err *e)
+{
+	const struct scheme *s;
+
+	record_clear(&meeting_record, m);
+	if (!panel_pack(db, panel, date, a, &s, e) ||
+	    !ref_make(db, panel, date, a, &m->ref, e) ||
+	    !time_choose(db, s, panel, time, a, &m->time, e))
+		return false;
+	m->id = db_new_id(db, a);
+	m->pack_id = s->pack_id;
+	m->scheme = s->id;
+	m->panel = arena_strdup(a, panel);
+	m->date = date;
+	m->mode = scheme_panel(s, panel)->mode;
+	m->state = MEETING_DRAFT;
+	return db_insert(db, &meeting_record, m, e) &&
+	    standing_fill(db, s, m, a, e) && roll_fill(db, s, m, a, e) &&
+	    chain(db, "plan meeting", "meeting", m->ref, NULL,
+	    "panel date time", audit_content(&meeting_record, m, a), e);
+}
+
+bool
+meeting_new(struct db *db, const char *panel, int date, const char *time,
+    struct arena *a, struct meeting *out, struct err *e)
+{
+	struct arena scratch = ARENA_INIT;
+	struct meeting m;
+
+	if (!act_begin(db, "plan a meeting", "list", e))
+		return false;
+	if (!act_end(db, &scratch, new_meeting(db, panel, date, time, a, &m,
+	    e), e))
+		return false;
+	*out = m;
+	return true;
+}
+
+/* One change of a meeting that needs no more than the row itself. */
+typedef bool change_fn(struct db *, const struct scheme *, struct meeting *,
+    const void *how, struct arena *, struct err *e);
+
+struct change {
+	const char *act;	/* for the chain */
+	const char *fields;
+	const char *may;
+	unsigned states;
+	const char *wanted;	/* of sitting_is() */
+	change_fn *apply;
+};
+
+static bool
+meeting_change(struct db *db, const char *ref, const struct change *c,
+    const void *how, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	const struct scheme *s;
+	struct meeting m;
+
+	if (!act_begin(db, c->act, c->may, e))
+		return false;
+	return act_end(db, &a, sitting_load(db, ref, &a, &m, &s, e) &&
+	    sitting_is(&m, c->states, c->wanted, e) &&
+	    c->apply(db, s, &m, how, &a, e) &&
+	    sitting_save(db, &m, c->act, c->fields, &a, e), e);
+}
+
+static bool
+apply_freeze(struct db *db, const struct scheme *s, struct meeting *m,
+    const void *how, struct arena *a, struct err *e)
+{
+	(void)s;
+	(void)how;
+	(void)a;
+	(void)e;
+	m->state = MEETING_FROZEN;
+	m->frozen_at = db_now(db);
+	return true;
+}
+
+bool
+meeting_freeze(struct db *db, const char *ref, struct err *e)
+{
+	static const struct change c = { "freeze agenda", "state", "list",
+		IN(MEETING_DRAFT), "An agenda can be frozen only once and "
+		"before the meeting,", apply_freeze };
+
+	return meeting_change(db, ref, &c, NULL, e);
+}
+
+static bool
+inquorate_allowed(const struct scheme *s, const struct quorum *q,
+    const char *reason, struct arena *a, struct err *e)
+{
+	if (reason == NULL) {
+		refuse(e, q->rule, "The meeting is not quorate: %s. To go "
+		    "on, give a coded reason, which is minuted: %s.",
+		    q->says, reason_codes(s, NULL, "inquorate", a));
+		return false;
+	}
+	if (reason_of_use(s, "inquorate", reason) != NULL)
+		return true;
+	err_set(e, ERR_DATA, "“%s” is no reason to go on without a quorum. "
+	    "There are: %s.", reason, reason_codes(s, NULL, "inquorate",
+	    a));
+	return false;
+}
+
+static bool
+apply_open(struct db *db, const struct scheme *s, struct meeting *m,
+    const void *how, struct arena *a, struct err *e)
+{
+	struct quorum q;
+
+	if (!quorum_count(db, s, m, NULL, a, &q, e) ||
+	    (!q.quorate && !inquorate_allowed(s, &q, how, a, e)))
+		return false;
+	m->inquorate_reason = q.quorate ? NULL : how;
+	if (m->chair == NULL && !person_acting(db, a, &m->chair, e))
+		return false;
+	if (m->frozen_at == TIME_NONE)
+		m->frozen_at = db_now(db);
+	m->state = MEETING_OPEN;
+	m->opened_at = db_now(db);
+	return live_start(db, m->id, e);
+}
+
+bool
+meeting_open(struct db *db, const char *ref, const char *inquorate,
+    struct err *e)
+{
+	static const struct change c = { "open meeting",
+		"state chair inquorate_reason", "list",
+		IN(MEETING_DRAFT) | IN(MEETING_FROZEN),
+		"The sitting can be opened once,", apply_open };
+
+	return meeting_change(db, ref, &c, inquorate, e);
+}
+
+static bool
+apply_chair(struct db *db, const struct scheme *s, struct meeting *m,
+    const void *how, struct arena *a, struct err *e)
+{
+	struct person p;
+
+	(void)s;
+	if (!person_by_code(db, how, a, &p, e))
+		return false;
+	m->chair = p.code;
+	return true;
+}
+
+bool
+meeting_chair(struct db *db, const char *ref, const char *person_code,
+    struct err *e)
+{
+	static const struct change c = { "name chair", "chair", "list",
+		IN(MEETING_DRAFT) | IN(MEETING_FROZEN) | IN(MEETING_OPEN) |
+		IN(MEETING_ADJOURNED), "The chair can change,", apply_chair };
+
+	return meeting_change(db, ref, &c, person_code, e);
+}
+
+static bool
+apply_statement(struct db *db, const struct scheme *s, struct meeting *m,
+    const void *how, struct arena *a, struct err *e)
+{
+	(void)s;
+	(void)how;
+	(void)a;
+	(void)e;
+	if (m->statement_at == TIME_NONE)
+		m->statement_at = db_now(db);
+	return true;
+}
+
+bool
+meeting_statement_read(struct db *db, const char *ref, struct err *e)
+{
+	static const struct change c = { "read statement", "statement_at",
+		"list", IN(MEETING_OPEN), "The statement is read at an open "
+		"meeting,", apply_statement };
+
+	return meeting_change(db, ref, &c, NULL, e);
+}
+
+static bool
+apply_minutes(struct db *db, const struct scheme *s, struct meeting *m,
+    const void *how, struct arena *a, struct err *e)
+{
+	struct meeting last;
+	bool found;
+
+	(void)s;
+	(void)how;
+	if (!meeting_previous(db, m, a, &last, &found, e))
+		return false;
+	if (!found) {
+		err_set(e, ERR_NO_INPUT, "The register has no earlier "
+		    "meeting of this panel whose minutes could be approved.");
+		return false;
+	}
+	m->minutes_of = last.ref;
+	m->minutes_approved_at = db_now(db);
+	return true;
+}
+
+bool
+meeting_minutes_approve(struct db *db, const char *ref, struct err *e)
+{
+	static const struct change c = { "approve minutes",
+		"minutes_of minutes_approved_at", "list", IN(MEETING_OPEN),
+		"Minutes are approved at an open meeting,", apply_minutes };
+
+	return meeting_change(db, ref, &c, NULL, e);
+}
+
+static bool
+apply_adjourn(struct db *db, const struct scheme *s, struct meeting *m,
+    const void *how, struct arena *a, struct err *e)
+{
+	(void)s;
+	(void)how;
+	(void)a;
+	m->state = MEETING_ADJOURNED;
+	return live_stop(db, m->id, e);
+}
+
+bool
+meeting_adjourn(struct db *db, const char *ref, struct err *e)
+{
+	static const struct change c = { "adjourn meeting", "state", "list",
+		IN(MEETING_OPEN), "Only an open meeting can be adjourned,",
+		apply_adjourn };
+
+	return meeting_change(db, ref, &c, NULL, e);
+}
+
+static bool
+apply_resume(struct db *db, const struct scheme *s, struct meeting *m,
+    const void *how, struct arena *a, struct err *e)
+{
+	(void)s;
+	(void)how;
+	(void)a;
+	m->state = MEETING_OPEN;
+	return live_start(db, m->id, e);
+}
+
+bool
+meeting_resume(struct db *db, const char *ref, struct err *e)
+{
+	static const struct change c = { "resume meeting", "state", "list",
+		IN(MEETING_ADJOURNED), "Only an adjourned meeting can be "
+		"resumed,", apply_resume };
+
+	return meeting_change(db, ref, &c, NULL, e);
+}
+
+/* Its cases wait for a meeting again. */
+static bool
+cases_let_go(struct db *db, const struct meeting *m, struct arena *a,
+    struct err *e)
+{
+	struct item *items;
+	int count;
+
+	if (!agenda_items(db, m->id, a, &items, &count, e))
+		return false;
+	for (int i = 0; i < count; i++) {
+		struct referral r;
+
+		if (items[i].kind != ITEM_CASE ||
+		    items[i].state == ITEM_DONE)
+			continue;
+		if (!db_get(db, &referral_record, "id",
+		    items[i].referral_id, a, &r, e) ||
+		    !referral_rest(db, &r, a, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+apply_cancel(struct db *db, const struct scheme *s, struct meeting *m,
+    const void *how, struct arena *a, struct err *e)
+{
+	(void)s;
+	if (text_is_blank(how)) {
+		err_set(e, ERR_USAGE, "Say why the meeting is cancelled: "
+		    "members and schools will ask.");
+		return false;
+	}
+	m->state = MEETING_CANCELLED;
+	m->cancel_reason = how;
+	return cases_let_go(db, m, a, e);
+}
+
+bool
+meeting_cancel(struct db *db, const char *ref, const char *reason,
+    struct err *e)
+{
+	static const struct change c = { "cancel meeting",
+		"state cancel_reason", "list", IN(MEETING_DRAFT) |
+		IN(MEETING_FROZEN), "A meeting can be cancelled until it "
+		"opens,", apply_cancel };
+
+	return meeting_change(db, ref, &c, reason, e);
+}
+
+struct when {
+	int date;
+	const char *time;
+};
+
+static bool
+apply_move(struct db *db, const struct scheme *s, struct meeting *m,
+    const void *how, struct arena *a, struct err *e)
+{
+	const struct when *when = how;
+	const char *time = m->time;
+
+	if (when->time != NULL &&
+	    !time_choose(db, s, m->panel, when->time, a, &time, e))
+		return false;
+	m->time = time;
+	if (when->date != DAY_NONE)
+		m->date = when->date;
+	return roll_fill(db, s, m, a, e);
+}
+
+bool
+meeting_move(struct db *db, const char *ref, int date, const char *time,
+    struct err *e)
+{
+	static const struct change c = { "move meeting", "date time", "list",
+		IN(MEETING_DRAFT) | IN(MEETING_FROZEN),
+		"A meeting can be moved until it opens,", apply_move };
+	struct when when = { date, time };
+
+	return meeting_change(db, ref, &c, &when, e);
+}

@@ -1,0 +1,31 @@
+/*
+ * The rhythm of a panel: the dates of its meetings.
+ */
+#ifndef DOMAIN_SERIES_H
+#define DOMAIN_SERIES_H
+
+#include "db/db.h"
+#include "src/model/meeting.h"
+#include "src/model/scheme.h"
+
+/*
+ * The date that follows AFTER in the panel's rhythm (its series, else the
+ * pack's every_days, else four weeks): same weekday, and a week later for as
+ * long as that is a holiday or the schools are shut.  Where the calendar
+ * does not reach, the rhythm alone counts.
+ */
+bool series_next(struct db *, const struct scheme *, const char *panel,
+    int after, int *out, struct err *e);
+
+/*
+ * Keep a series from FIRST to LAST and make its drafts; the panel's earlier
+ * series ends.  Dates that have a meeting of the panel are passed over.
+ */
+bool series_make(struct db *, const char *panel, int first, int last,
+    int every_days, const char *time, struct arena *, struct meeting **out,
+    int *count, struct err *e);
+
+/* "14:00" from 14:00, 14.00, 1400 or 2pm; NULL when it is no time. */
+const char *series_time(const char *typed, struct arena *);
+
+#endif

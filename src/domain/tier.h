@@ -1,0 +1,20 @@
+/*
+ * Tiers: which the pupil has had, and whether one is left out.
+ */
+#ifndef DOMAIN_TIER_H
+#define DOMAIN_TIER_H
+
+#include "src/domain/proposal.h"
+
+struct skip {
+	int tier;		/* the lowest that is left out, or INT_NONE */
+	bool must;		/* the scheme refuses that without a reason;
+				 * else it is only asked for */
+	const char *rule;
+};
+
+/* Would giving TIER leave one out? */
+bool tier_skip(struct db *, const struct dossier *, int tier,
+    struct arena *, struct skip *out, struct err *e);
+
+#endif
