@@ -520,7 +520,7 @@ check_tier(const struct judging *j, struct err *e)
 		return true;
 	given = proposal_skip_reason(j->s, j->pathway, j->p, j->a);
 	if (!tier_skip(j->db, j->d, proposal_tier(j->outcome, j->s, j->p),
-	    j->a, &skip, e))
+	    NULL, j->a, &skip, e))
 		return false;
 	if (skip.tier == INT_NONE || !skip.must || given != NULL)
 		return true;
@@ -678,7 +678,7 @@ notes_skip(struct db *db, const struct dossier *d, const struct proposal *p,
 
 	return codes_override(pair, a, &rule, &code) &&
 	    disposition_gives(p->disposition) && tier_skip(db, d,
-	    proposal_tier(o, d->scheme, p), a, &skip, NULL) &&
+	    proposal_tier(o, d->scheme, p), NULL, a, &skip, NULL) &&
 	    skip.tier != INT_NONE && strcmp(skip.rule, rule) == 0;
 }
 

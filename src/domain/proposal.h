@@ -27,10 +27,6 @@ bool proposal_takes_place(const struct proposal *,
 int proposal_tier(const struct outcome_row *, const struct scheme *,
     const struct proposal *);
 
-/* The highest tier that the pupil has had; the floor of the pathway. */
-bool tier_before(struct db *, const struct dossier *, struct arena *,
-    int *tier, struct err *e);
-
 /* The row of the skip-tier reason that is given, among the reasons or as
  * an override of that row's rule; NULL: none. */
 const struct reason_row *proposal_skip_reason(const struct scheme *,

@@ -83,19 +83,17 @@ has_skip_reason(const struct dossier *d, const struct decided *x)
 	return false;
 }
 
-/* The tier of the case itself is the new one: it does not count. */
 static bool
 find_skip(struct finding *f, const struct item *item,
     const struct dossier *d, const struct decided *x, struct err *e)
 {
-	struct dossier before = *d;
 	struct skip skip;
 	struct gap *g;
 
-	before.referral.tier = INT_NONE;
 	if (!disposition_gives(x->decision.disposition))
 		return true;
-	if (!tier_skip(f->db, &before, x->decision.tier, f->a, &skip, e))
+	if (!tier_skip(f->db, d, x->decision.tier, x->decision.id, f->a, &skip,
+	    e))
 		return false;
 	if (skip.tier == INT_NONE || has_skip_reason(d, x))
 		return true;

@@ -132,29 +132,43 @@ chain(struct db *db, const char *act, const char *kind, const char *entity,
 	return audit_add(db, &entry, e);
 }
 
+/* As it came in: received, at the first tier of its pathway. */
+static bool
+rest_unheard(struct db *db, const struct referral *r, struct arena *a,
+    struct err *e)
+{
+	const struct pathway *p;
+	const struct scheme *s;
+
+	if (!scheme_get(db, r->pack_id, a, &s, e))
+		return false;
+	p = scheme_pathway(s, r->pathway);
+	return referral_move(db, r->id, REFERRAL_RECEIVED,
+	    p != NULL ? p->tier_from : INT_NONE, e);
+}
+
 bool
 referral_rest(struct db *db, const struct referral *r, struct arena *a,
     struct err *e)
 {
-	const struct disposition_row *row = NULL;
+	const struct disposition_row *row;
 	const struct scheme *s;
 	struct decision d;
-	int state = REFERRAL_RECEIVED;
 	bool found;
+	int state;
 
 	if (!db_decision_standing(db, r->id, NULL, a, &d, &found, e))
 		return false;
-	if (found) {
-		if (!scheme_get(db, d.pack_id, a, &s, e))
-			return false;
-		row = scheme_disposition(s, r->pathway,
-		    (enum disposition)d.disposition);
-	}
-	if (row != NULL)
-		state = word_value(referral_state_words, row->state);
+	if (!found)
+		return rest_unheard(db, r, a, e);
+	if (!scheme_get(db, d.pack_id, a, &s, e))
+		return false;
+	row = scheme_disposition(s, r->pathway,
+	    (enum disposition)d.disposition);
+	state = row != NULL ? word_value(referral_state_words, row->state) :
+	    INT_NONE;
 	return referral_move(db, r->id, state == INT_NONE ?
-	    REFERRAL_RECEIVED : (enum referral_state)state,
-	    found ? d.tier : INT_NONE, e);
+	    REFERRAL_RECEIVED : (enum referral_state)state, d.tier, e);
 }
 
 bool

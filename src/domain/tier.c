@@ -40,30 +40,51 @@ proposal_skip_reason(const struct scheme *s, const char *pathway,
 	return r != NULL ? r : scheme_reason(s, pathway, "override", code);
 }
 
-bool
-tier_before(struct db *db, const struct dossier *d, struct arena *a,
-    int *tier, struct err *e)
+/* What decisions about a referral gave; a declined one gave nothing. */
+static bool
+tier_given(struct db *db, const char *referral_id, const char *but,
+    struct arena *a, int *most, struct err *e)
+{
+	struct decided *list;
+	int count;
+
+	if (!decisions_of_referral(db, referral_id, a, &list, &count, e))
+		return false;
+	for (int i = 0; i < count; i++) {
+		const struct decision *d = &list[i].decision;
+
+		if (list[i].stands && d->tier != INT_NONE &&
+		    d->tier > *most && (but == NULL ||
+		    strcmp(d->id, but) != 0))
+			*most = d->tier;
+	}
+	return true;
+}
+
+/* Below the first tier of the pathway nothing is asked. */
+static bool
+tier_before(struct db *db, const struct dossier *d, const char *but,
+    struct arena *a, int *tier, struct err *e)
 {
 	const struct pathway *p = scheme_pathway(d->scheme,
 	    d->referral.pathway);
 	struct referral *earlier;
-	int count, most = d->referral.tier == INT_NONE ? 0 :
-	    d->referral.tier;
+	int count, most = p != NULL && p->tier_from != INT_NONE ?
+	    p->tier_from - 1 : 0;
 
-	if (p != NULL && p->tier_from != INT_NONE && p->tier_from - 1 > most)
-		most = p->tier_from - 1;
-	if (!referral_earlier(db, d, a, &earlier, &count, e))
+	if (!referral_earlier(db, d, a, &earlier, &count, e) ||
+	    !tier_given(db, d->referral.id, but, a, &most, e))
 		return false;
 	for (int i = 0; i < count; i++)
-		if (earlier[i].tier != INT_NONE && earlier[i].tier > most)
-			most = earlier[i].tier;
+		if (!tier_given(db, earlier[i].id, NULL, a, &most, e))
+			return false;
 	*tier = most;
 	return true;
 }
 
 bool
-tier_skip(struct db *db, const struct dossier *d, int tier, struct arena *a,
-    struct skip *out, struct err *e)
+tier_skip(struct db *db, const struct dossier *d, int tier,
+    const char *but, struct arena *a, struct skip *out, struct err *e)
 {
 	const struct reason_row *row = skip_row(d->scheme,
 	    d->referral.pathway);
@@ -73,7 +94,7 @@ tier_skip(struct db *db, const struct dossier *d, int tier, struct arena *a,
 	*out = (struct skip){ .tier = INT_NONE, .rule = "" };
 	if (tier == INT_NONE || row == NULL)
 		return true;
-	if (!tier_before(db, d, a, &before, e))
+	if (!tier_before(db, d, but, a, &before, e))
 		return false;
 	if (tier <= before + 1)
 		return true;

@@ -13,8 +13,9 @@ struct skip {
 	const char *rule;
 };
 
-/* Would giving TIER leave one out? */
+/* Would giving TIER leave one out?  The decision BUT (may be NULL) does not
+ * count among those that gave one before. */
 bool tier_skip(struct db *, const struct dossier *, int tier,
-    struct arena *, struct skip *out, struct err *e);
+    const char *but, struct arena *, struct skip *out, struct err *e);
 
 #endif
