@@ -70,3 +70,16 @@ db_plan_next_version(struct db *db, const char *referral_id, int *out,
 	*out = (int)n;
 	return true;
 }
+
+static const struct query q_evidence_drop = { "evidence_drop",
+	"DELETE FROM evidence WHERE referral_id = :referral "
+	"AND code = :code" };
+
+bool
+db_evidence_drop(struct db *db, const char *referral_id, const char *code,
+    struct err *e)
+{
+	return db_run(db, &q_evidence_drop, PARAMS(
+	    P_TEXT(":referral", referral_id), P_TEXT(":code", code),), NULL,
+	    e);
+}

@@ -32,4 +32,8 @@ bool db_plan_newest(struct db *, const char *referral_id,
 bool db_plan_next_version(struct db *, const char *referral_id, int *out,
     struct err *e);
 
+/* Take one row of evidence away. */
+bool db_evidence_drop(struct db *, const char *referral_id,
+    const char *code, struct err *e);
+
 #endif

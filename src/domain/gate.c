@@ -89,6 +89,38 @@ is_first(const struct scheme *s, const struct predicate_row *row,
 	return true;
 }
 
+/* Consent is given by a parent, never by a mark of the panel. */
+static bool
+may_be_marked(const struct scheme *s, const struct criterion *c)
+{
+	SCHEME_ROWS(s, PART_PREDICATES, struct predicate_row, p)
+		if (belongs(p, c) && strcmp(p->predicate, "consent") == 0)
+			return false;
+	return true;
+}
+
+/* The referral or the panel has said outright whether it is met. */
+static bool
+is_marked(const struct asked *q, const struct criterion *c,
+    struct attempt *out)
+{
+	const struct dossier *d = q->dossier;
+
+	for (int i = 0; i < d->evidence_count; i++) {
+		const struct evidence *x = &d->evidence[i];
+
+		if (strcmp(x->code, c->criterion) != 0 ||
+		    x->state == EVIDENCE_TO_FOLLOW ||
+		    !may_be_marked(d->scheme, c))
+			continue;
+		*out = x->state == EVIDENCE_HELD ?
+		    (struct attempt){ 0, 0, "It is marked as met." } :
+		    (struct attempt){ 1, 0, "It is marked as not met." };
+		return true;
+	}
+	return false;
+}
+
 static bool
 try_all(struct asked *q, const struct criterion *c, struct attempt *best,
     struct err *e)
@@ -97,6 +129,8 @@ try_all(struct asked *q, const struct criterion *c, struct attempt *best,
 	bool tried = false;
 	struct attempt t;
 
+	if (is_marked(q, c, best))
+		return true;
 	/* Without any condition it is never met. */
 	*best = (struct attempt){ 1, 0, "" };
 	SCHEME_ROWS(s, PART_PREDICATES, struct predicate_row, p) {

@@ -92,3 +92,5 @@ src_domain_libdomain_a_SOURCES += %D%/entry.c
 src_domain_libdomain_a_SOURCES += %D%/entry.h
 src_domain_libdomain_a_SOURCES += %D%/line.c
 src_domain_libdomain_a_SOURCES += %D%/record.c
+src_domain_libdomain_a_SOURCES += %D%/mark.c
+src_domain_libdomain_a_SOURCES += %D%/mark.h

@@ -103,23 +103,22 @@ interest_find(const struct interest *list, int count, const char *person_id)
 	return NULL;
 }
 
+/* Who is out for this case, and who should be: an interest that nobody has
+ * dismissed, while its owner still sits there. */
 static void
 people_words(struct case_view *v, struct arena *a)
 {
 	struct buf out = BUF_INIT;
-	int gone = 0;
 
 	for (int i = 0; i < v->people_count; i++) {
 		const struct view_person *p = &v->people[i];
+		bool stays = p->present && p->interest && !p->out;
 
-		if (!p->out)
-			continue;
-		gone++;
-		buf_printf(&out, "%s%s (%s)", gone > 1 ? ", " : "", p->role,
-		    p->why);
+		if (p->out || stays)
+			buf_printf(&out, "%s%s %s (%s)", out.len ? ", " : "",
+			    p->role, stays ? "STILL IN" : "out", p->why);
 	}
-	v->out = gone == 0 ? "" : arena_printf(a, "%d member%s: %s", gone,
-	    gone == 1 ? "" : "s", buf_text(&out));
+	v->out = arena_strdup(a, buf_text(&out));
 	buf_release(&out);
 }
 

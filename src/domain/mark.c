@@ -1,0 +1,84 @@
+/*
+ * A criterion that is marked by hand is a row of evidence under the
+ * criterion's own code; see gate.c for how it counts.
+ */
+#include "src/domain/mark.h"
+
+#include <string.h>
+
+#include "db/document.h"
+#include "src/domain/access.h"
+#include "src/domain/audit.h"
+#include "src/domain/now.h"
+#include "src/domain/referral.h"
+#include "src/domain/scheme.h"
+
+static bool
+is_about_consent(const struct dossier *d, const char *criterion)
+{
+	SCHEME_ROWS(d->scheme, PART_PREDICATES, struct predicate_row, p)
+		if (strcmp(p->criterion, criterion) == 0 &&
+		    scheme_serves(p->pathway, d->referral.pathway) &&
+		    strcmp(p->predicate, "consent") == 0)
+			return true;
+	return false;
+}
+
+/* The mark after the one that stands; INT_NONE: no row. */
+static int
+next_mark(const struct dossier *d, const char *criterion)
+{
+	for (int i = 0; i < d->evidence_count; i++)
+		if (strcmp(d->evidence[i].code, criterion) == 0)
+			return d->evidence[i].state == EVIDENCE_HELD ?
+			    EVIDENCE_NOT_HELD : INT_NONE;
+	return EVIDENCE_HELD;
+}
+
+static bool
+write_mark(struct db *db, const struct dossier *d, const char *criterion,
+    struct err *e)
+{
+	struct evidence row = { .referral_id = d->referral.id,
+		.code = criterion, .state = next_mark(d, criterion),
+		.added_on = day_today(db) };
+
+	if (row.state == INT_NONE)
+		return db_evidence_drop(db, d->referral.id, criterion, e);
+	return db_replace(db, &evidence_record, &row, e);
+}
+
+static bool
+mark(struct db *db, const struct dossier *d, const char *criterion,
+    struct err *e)
+{
+	struct audit_entry entry = { .act = "mark criterion",
+		.kind = "referral", .entity = d->referral.ref,
+		.subject_id = d->has_pupil ? d->pupil.id : NULL,
+		.fields = criterion, .content = criterion };
+
+	if (!db_begin(db, "mark a criterion", e))
+		return false;
+	if (!write_mark(db, d, criterion, e) || !audit_add(db, &entry, e))
+		return db_rollback(db);
+	return db_commit(db, e);
+}
+
+bool
+criterion_mark(struct db *db, const char *ref, const char *criterion,
+    struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	struct dossier d;
+	bool ok = access_may(db, "decide", e) &&
+	    dossier_load(db, ref, &a, &d, e);
+
+	if (ok && is_about_consent(&d, criterion)) {
+		err_set(e, ERR_DATA, "Consent cannot be marked. Record it "
+		    "with “convene referral set %s”.", ref);
+		ok = false;
+	}
+	ok = ok && mark(db, &d, criterion, e);
+	arena_release(&a);
+	return ok;
+}
