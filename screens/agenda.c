@@ -1,0 +1,371 @@
+/*
+ * The Agenda: what will be heard, in which order, and what each case still
+ * lacks.  It is the way into a meeting.
+ */
+#include <string.h>
+
+#include "screens/app.h"
+#include "screens/screens.h"
+#include "screens/text-view.h"
+#include "screens/ui/chooser.h"
+#include "screens/ui/list.h"
+#include "screens/ui/prompt.h"
+#include "src/base/buf.h"
+#include "src/base/day.h"
+#include "src/domain/document.h"
+#include "src/domain/meeting.h"
+#include "src/domain/scheme.h"
+#include "src/domain/view.h"
+
+enum asking { ASK_ADD = 1, ASK_MEETING, ASK_PRESENTER };
+
+struct state {
+	struct meeting meeting;
+	struct agenda_row *rows;
+	int minutes;
+	int cases;
+	struct list list;
+	struct meeting *meetings;	/* while one is being chosen */
+};
+
+static bool
+reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state, next = *st;
+	int n;
+
+	if (!app_meeting(s, &s->arena, &next.meeting, e) ||
+	    !agenda_view_load(app_db(s), s->app->scheme, &next.meeting,
+	    &s->arena, &next.rows, &n, e))
+		return false;
+	next.minutes = next.cases = 0;
+	for (int i = 0; i < n; i++) {
+		next.cases += next.rows[i].number > 0;
+		if (next.rows[i].item.minutes != INT_NONE)
+			next.minutes += next.rows[i].item.minutes;
+	}
+	list_set_count(&next.list, n);
+	*st = next;
+	return true;
+}
+
+static const struct agenda_row *
+selected(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->list.count > 0 ? &st->rows[st->list.selected] : NULL;
+}
+
+static bool
+on_case(const struct screen *s, const char **why)
+{
+	const struct agenda_row *row = selected(s);
+
+	*why = "Select a case first: this is no case.";
+	return row != NULL && row->number > 0;
+}
+
+static bool
+can_change(const struct screen *s, const char **why)
+{
+	const struct state *st = s->state;
+
+	*why = "The sitting is over; its agenda stays as it was.";
+	return st->meeting.state <= MEETING_OPEN;
+}
+
+static bool
+can_order(const struct screen *s, const char **why)
+{
+	const struct state *st = s->state;
+
+	if (!on_case(s, why))
+		return false;
+	*why = "The agenda is frozen; while the meeting is open x skips a "
+	    "case to the end.";
+	return st->meeting.state == MEETING_DRAFT;
+}
+
+static enum result
+open_meeting(struct screen *s)
+{
+	const struct state *st = s->state;
+	const struct screen_ops *ops = &open_screen;
+
+	if (st->meeting.state == MEETING_OPEN)
+		ops = &case_screen;
+	else if (st->meeting.state >= MEETING_ENDED)
+		ops = &close_screen;
+	ui_open(s->ui, ops, NULL);
+	return RESULT_DONE;
+}
+
+static enum result
+done(struct screen *s, bool ok, const struct err *e, const char *says)
+{
+	if (!ok)
+		return app_fail(s, e);
+	ui_say(s->ui, SAY_GOOD, "%s", says);
+	ui_reload(s);
+	return RESULT_DONE;
+}
+
+static enum result
+freeze(struct screen *s)
+{
+	struct err e = ERR_INIT;
+	bool ok = meeting_freeze(app_db(s), s->app->meeting, &e);
+
+	return done(s, ok, &e, "The agenda is frozen. What is added now is "
+	    "marked as late.");
+}
+
+static enum result
+fill(struct screen *s)
+{
+	struct err e = ERR_INIT;
+	const char *const *refused;
+	int added, n;
+
+	if (!agenda_auto(app_db(s), s->app->meeting, &s->arena, &added,
+	    &refused, &n, &e))
+		return app_fail(s, &e);
+	if (n > 0)
+		ui_say(s->ui, SAY_WARNING, "%d added. %d may not be listed "
+		    "yet; the first: %s", added, n, refused[0]);
+	else
+		ui_say(s->ui, SAY_GOOD, "%d added; nothing else waits.",
+		    added);
+	ui_reload(s);
+	return RESULT_DONE;
+}
+
+static enum result
+add(struct screen *s)
+{
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = ASK_ADD, .title = "Add which referral?",
+	    .label = "Reference", .limit = 32 });
+	return RESULT_DONE;
+}
+
+static enum result
+drop(struct screen *s)
+{
+	struct err e = ERR_INIT;
+	bool ok = agenda_remove(app_db(s), s->app->meeting,
+	    selected(s)->ref, &e);
+
+	return done(s, ok, &e, "Taken off this agenda.");
+}
+
+/* The order with the selected case one place up or down. */
+static const char *
+order_with(const struct state *st, int step, struct arena *a)
+{
+	struct buf b = BUF_INIT;
+	const char *out;
+	int to = st->list.selected + step;
+
+	for (int i = 0; i < st->list.count; i++) {
+		int from = i == st->list.selected ? to :
+		    i == to ? st->list.selected : i;
+
+		if (st->rows[from].number > 0)
+			buf_printf(&b, "%s%s", b.len ? ";" : "",
+			    st->rows[from].ref);
+	}
+	out = arena_strdup(a, buf_text(&b));
+	buf_release(&b);
+	return out;
+}
+
+static enum result
+move(struct screen *s, int step)
+{
+	struct state *st = s->state;
+	int to = st->list.selected + step;
+	struct err e = ERR_INIT;
+
+	if (to < 0 || to >= st->list.count || st->rows[to].number == 0)
+		return RESULT_DONE;
+	if (!agenda_order(app_db(s), s->app->meeting,
+	    order_with(st, step, &s->arena), &e))
+		return app_fail(s, &e);
+	ui_reload(s);
+	list_select(&st->list, to);
+	return RESULT_DONE;
+}
+
+static enum result
+earlier(struct screen *s)
+{
+	return move(s, -1);
+}
+
+static enum result
+later(struct screen *s)
+{
+	return move(s, 1);
+}
+
+static enum result
+presenter(struct screen *s)
+{
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = ASK_PRESENTER, .title = "Who presents this case?",
+	    .label = "Role", .start = selected(s)->item.presenter });
+	return RESULT_DONE;
+}
+
+static enum result
+slips(struct screen *s)
+{
+	struct err e = ERR_INIT;
+	const char *markdown;
+
+	if (!slips_markdown(app_db(s), s->app->meeting, &s->arena, &markdown,
+	    &e))
+		return app_fail(s, &e);
+	text_view_open(s, "Agenda slips", markdown);
+	return RESULT_DONE;
+}
+
+static enum result
+choose_meeting(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+	struct choice *rows;
+	int n;
+
+	if (!meeting_list_all(app_db(s), &s->arena, &st->meetings, &n, &e))
+		return app_fail(s, &e);
+	rows = arena_array(&s->arena, (size_t)n, sizeof *rows);
+	for (int i = 0; i < n; i++)
+		rows[i] = (struct choice){ .text = st->meetings[i].ref,
+			.note = word_of(meeting_state_words,
+			    st->meetings[i].state) };
+	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
+	    .tag = ASK_MEETING, .title = "Which meeting?", .rows = rows,
+	    .count = n, .letters = true });
+	return RESULT_DONE;
+}
+
+static void
+resume(struct screen *s, const struct answer *a)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+	bool ok = true;
+
+	if (a->cancelled)
+		return;
+	if (a->tag == ASK_ADD)
+		ok = agenda_add(app_db(s), s->app->meeting, a->text, NULL,
+		    &e);
+	else if (a->tag == ASK_PRESENTER)
+		ok = agenda_slot(app_db(s), s->app->meeting,
+		    selected(s)->ref, a->text, INT_NONE, &e);
+	else if (a->tag == ASK_MEETING) {
+		ok = app_choose_meeting(s->app, st->meetings[a->choice].ref,
+		    &e);
+		list_select(&st->list, 0);
+	}
+	if (!ok)
+		ui_say_err(s->ui, &e);
+	ui_reload(s);
+}
+
+static bool
+input(struct screen *s, const struct event *ev)
+{
+	struct state *st = s->state;
+
+	return ev->kind == EVENT_KEY && list_key(&st->list, ev->key,
+	    s->rows - 5) != LIST_NOT_MINE;
+}
+
+static void
+draw_row(const void *arg, int i, struct canvas *c)
+{
+	const struct state *st = arg;
+	const struct agenda_row *r = &st->rows[i];
+	int col = 0;
+
+	if (r->number == 0) {
+		canvas_textf(c, 0, 4, STYLE_MUTED, "%s%s%s", r->label,
+		    *r->mark ? "   " : "", r->mark);
+		return;
+	}
+	canvas_textf(c, 0, 0, STYLE_PLAIN, "%2d", r->number);
+	col = 4;
+	col += canvas_column(c, 0, col, 5, STYLE_MUTED, r->starts) + 1;
+	col += canvas_column(c, 0, col, 10, STYLE_CODE, r->ref) + 1;
+	col += canvas_column(c, 0, col, 6, STYLE_PLAIN, r->initials) + 1;
+	col += canvas_column(c, 0, col, 7, STYLE_PLAIN, *r->year ?
+	    r->year : "-") + 1;
+	col += canvas_column(c, 0, col, 6, STYLE_PLAIN, r->school) + 1;
+	if (*r->trouble != '\0' && *r->mark == '\0')
+		canvas_text(c, 0, col, STYLE_WARNING, "not ready");
+	else
+		canvas_text(c, 0, col, strcmp(r->mark, "LATE") == 0 ?
+		    STYLE_LATE : STYLE_PLAIN, r->mark);
+}
+
+static void
+draw(const struct screen *s, struct canvas *c)
+{
+	const struct state *st = s->state;
+	const struct agenda_row *row = selected(s);
+	const struct panel *p = scheme_panel(s->app->scheme,
+	    st->meeting.panel);
+	char day[DAY_WORDS_SIZE];
+	struct canvas body;
+
+	canvas_title(c, " %s  %s %s  %s   %d case%s, %d minutes",
+	    p != NULL ? p->title : st->meeting.panel,
+	    day_long(st->meeting.date, day), st->meeting.time,
+	    word_of(meeting_state_words, st->meeting.state), st->cases,
+	    st->cases == 1 ? "" : "s", st->minutes);
+	canvas_text(c, 1, 2, STYLE_LABEL,
+	    "No  From  Referral   Pupil  Year    School");
+	body = canvas_sub(c, 2, 0, c->rows - 5, c->cols);
+	list_draw(&st->list, &body, draw_row, st,
+	    "The agenda is empty. F fills it, + adds one case.");
+	canvas_rule(c, c->rows - 3);
+	body = canvas_sub(c, c->rows - 2, 1, 2, c->cols - 1);
+	if (row != NULL && *row->trouble != '\0')
+		canvas_wrap(&body, 0, 0, STYLE_WARNING, row->trouble);
+	else if (row != NULL)
+		canvas_text(&body, 0, 0, STYLE_MUTED, row->label);
+}
+
+static const struct binding agenda_keys[] = {
+	{ "o Enter", "open-meeting", "Open", "Open the meeting, or go on "
+	    "with it", open_meeting, NULL },
+	{ "F", "fill", "Fill", "List all referrals that wait and may be "
+	    "heard", fill, can_change },
+	{ "+", "add", "Add", "Add one referral; after the freeze it is "
+	    "marked as late", add, can_change },
+	{ "-", "take-off", NULL, "Take this case off the agenda",
+	    drop, can_order },
+	{ "K <", "earlier", "Earlier", "Move this case one place up",
+	    earlier, can_order },
+	{ "J >", "later", "Later", "Move this case one place down",
+	    later, can_order },
+	{ "p", "presenter", NULL, "Say who presents this case",
+	    presenter, on_case },
+	{ "z", "freeze", "Freeze", "Freeze the agenda", freeze, can_change },
+	{ "s", "slips", "Slips", "Show the agenda slips", slips, NULL },
+	{ "m", "meetings", "Meetings", "Choose another meeting",
+	    choose_meeting, NULL },
+	{ 0 }
+};
+
+const struct screen_ops agenda_screen = {
+	.name = "agenda", .keys = agenda_keys,
+	.state_size = sizeof(struct state),
+	.reload = reload, .draw = draw, .input = input, .resume = resume,
+};

@@ -1,0 +1,231 @@
+/*
+ * Starting and ending the screens, and the keys that act on all of them.
+ */
+#include "screens/app.h"
+
+#include <bsd/string.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "screens/screens.h"
+#include "screens/ui/keymap.h"
+#include "screens/ui/loop.h"
+#include "screens/ui/palette.h"
+#include "screens/ui/term.h"
+#include "src/domain/meeting.h"
+#include "src/domain/register.h"
+#include "src/domain/scheme.h"
+
+struct db *
+app_db(struct screen *s)
+{
+	register_tick(s->app->db, NULL);
+	return s->app->db;
+}
+
+static bool
+choose_newest_pack(struct app *app, struct err *e)
+{
+	struct pack *packs;
+	int n;
+
+	if (!scheme_list(app->db, &app->arena, &packs, &n, e))
+		return false;
+	if (n == 0) {
+		err_set(e, ERR_CONFIG, "This register has no rule pack. Load "
+		    "one with “convene scheme load”.");
+		return false;
+	}
+	return scheme_get(app->db, packs[0].id, &app->arena, &app->scheme, e);
+}
+
+bool
+app_choose_meeting(struct app *app, const char *ref, struct err *e)
+{
+	struct meeting m;
+	const struct scheme *s;
+
+	if (!meeting_get(app->db, ref, &app->arena, &m, e) ||
+	    !scheme_get(app->db, m.pack_id, &app->arena, &s, e))
+		return false;
+	app->scheme = s;
+	strlcpy(app->meeting, m.ref, sizeof app->meeting);
+	return true;
+}
+
+bool
+app_init(struct app *app, struct db *db, const char *meeting, struct err *e)
+{
+	struct meeting next;
+	bool found;
+
+	*app = (struct app){ .db = db };
+	if (!register_is_rehearsal(db, &app->rehearsal, e))
+		return false;
+	if (meeting != NULL)
+		return app_choose_meeting(app, meeting, e);
+	if (!meeting_next(db, &app->arena, &next, &found, e))
+		return false;
+	return found ? app_choose_meeting(app, next.ref, e) :
+	    choose_newest_pack(app, e);
+}
+
+void
+app_release(struct app *app)
+{
+	arena_release(&app->arena);
+}
+
+bool
+app_meeting(struct screen *s, struct arena *a, struct meeting *m,
+    struct err *e)
+{
+	if (*s->app->meeting == '\0') {
+		err_set(e, ERR_NO_INPUT, "There is no meeting yet. Make one "
+		    "with “convene meeting new”.");
+		return false;
+	}
+	return meeting_get(s->app->db, s->app->meeting, a, m, e);
+}
+
+enum result
+app_fail(struct screen *s, const struct err *e)
+{
+	ui_say_err(s->ui, e);
+	return RESULT_DONE;
+}
+
+static enum result
+go(struct screen *s, const struct screen_ops *ops)
+{
+	ui_go(s->ui, ops, NULL);
+	return RESULT_DONE;
+}
+
+static enum result
+go_agenda(struct screen *s)
+{
+	return go(s, &agenda_screen);
+}
+
+static enum result
+go_open(struct screen *s)
+{
+	return go(s, &open_screen);
+}
+
+static enum result
+go_case(struct screen *s)
+{
+	return go(s, &case_screen);
+}
+
+static enum result
+go_close(struct screen *s)
+{
+	return go(s, &close_screen);
+}
+
+static enum result
+go_referrals(struct screen *s)
+{
+	return go(s, &referrals_screen);
+}
+
+static enum result
+show_help(struct screen *s)
+{
+	ui_open(s->ui, &help_screen, s->ops->name);
+	return RESULT_DONE;
+}
+
+static enum result
+leave(struct screen *s)
+{
+	if (s->ui->depth <= 1) {
+		ui_quit(s->ui);
+		return RESULT_DONE;
+	}
+	return ui_act_back(s);
+}
+
+const struct binding app_keys[] = {
+	{ "?", "help", "Help", "Explain this screen and its keys",
+	    show_help, NULL },
+	{ ":", "commands", NULL, "Find a command by its first letters",
+	    ui_act_palette, NULL },
+	{ "q", "back", "Back", "Go back; from the first screen, leave",
+	    leave, NULL },
+	{ "F1", "help-page", NULL, "Explain this screen", show_help, NULL },
+	{ "F2", "agenda", NULL, "Go to the agenda", go_agenda, NULL },
+	{ "F3", "open", NULL, "Go to the roll-call and opening",
+	    go_open, NULL },
+	{ "F4", "case", NULL, "Go to the case at hand", go_case, NULL },
+	{ "F5", "close", NULL, "Go to the end of sitting and the record",
+	    go_close, NULL },
+	{ "F7", "referrals", NULL, "Go to the list of referrals",
+	    go_referrals, NULL },
+	{ 0 }
+};
+
+const struct ui_hooks app_hooks = { NULL, NULL, NULL, NULL, NULL };
+
+static const struct screen_ops *
+first_screen(const struct app *app, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	const struct screen_ops *ops = &referrals_screen;
+	struct meeting m;
+
+	if (*app->meeting != '\0' &&
+	    meeting_get(app->db, app->meeting, &a, &m, e))
+		ops = m.state == MEETING_OPEN ? &case_screen : &agenda_screen;
+	arena_release(&a);
+	return ops;
+}
+
+static enum ui_end
+run(struct app *app, struct err *e)
+{
+	struct ui ui;
+	enum ui_end end = UI_QUIT;
+	const struct screen_ops *first = first_screen(app, e);
+
+	ui_init(&ui, app, app_keys, &app_hooks);
+	app->ui = &ui;
+	if (app->rehearsal)
+		ui_set_banner(&ui, "REHEARSAL");
+	if (term_notice() != NULL)
+		ui_say(&ui, SAY_WARNING, "%s", term_notice());
+	/* The agenda lies below, so that q leads there. */
+	if (ui_push(&ui, first == &case_screen ? &agenda_screen : first, NULL,
+	    e) && (first != &case_screen ||
+	    ui_push(&ui, &case_screen, NULL, e)))
+		end = ui_run(&ui);
+	ui_release(&ui);
+	return end;
+}
+
+int
+screens_main(struct db *db, const char *role, const char *meeting)
+{
+	struct err e = ERR_INIT;
+	struct app app;
+	enum ui_end end = UI_QUIT;
+
+	(void)role;
+	term_harden();
+	if (app_init(&app, db, meeting, &e) && term_start(&e)) {
+		if (loop_start(&e))
+			end = run(&app, &e);
+		loop_stop();
+		term_stop();
+	}
+	app_release(&app);
+	if (e.code != ERR_NONE) {
+		fprintf(stderr, "convene: %s\n", e.text);
+		return (int)e.code;
+	}
+	return end == UI_HUNG_UP ? EX_IOERR : EX_OK;
+}

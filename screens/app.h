@@ -1,0 +1,45 @@
+/*
+ * What all screens share: the register, the pack and the meeting at hand.
+ */
+#ifndef SCREENS_APP_H
+#define SCREENS_APP_H
+
+#include "db/db.h"
+#include "screens/ui/stack.h"
+#include "src/model/meeting.h"
+#include "src/model/scheme.h"
+
+struct app {
+	struct db *db;
+	struct ui *ui;
+	const struct scheme *scheme;	/* of the meeting, or the newest */
+	char meeting[64];		/* reference; "" when there is none */
+	bool rehearsal;
+	struct arena arena;		/* the pack lies here */
+};
+
+/* Take over an open register.  MEETING NULL: the live one, else the next. */
+bool app_init(struct app *, struct db *, const char *meeting, struct err *);
+void app_release(struct app *);
+
+/* Turn to another meeting; its pack is loaded. */
+bool app_choose_meeting(struct app *, const char *ref, struct err *);
+
+/* The register with its clock set: every handler asks for it here. */
+struct db *app_db(struct screen *);
+
+/* The meeting at hand, in the arena.  A sentence when there is none. */
+bool app_meeting(struct screen *, struct arena *, struct meeting *,
+    struct err *);
+
+/* Say the error and stay: for handlers that return its result. */
+enum result app_fail(struct screen *, const struct err *);
+
+/* Keys that act on every screen, and hooks of the loop. */
+extern const struct binding app_keys[];
+extern const struct ui_hooks app_hooks;
+
+/* Run the screens on the terminal; returns an exit code. */
+int screens_main(struct db *, const char *role, const char *meeting);
+
+#endif

@@ -1,0 +1,342 @@
+/*
+ * Painting the Case screen: what is asked and known above, what can be
+ * decided below.  Text that a person typed stays above the line; a shared
+ * screen that must not show it is the Wall.
+ */
+#include "screens/case.h"
+
+#include <string.h>
+
+#include "src/base/day.h"
+
+#define LABEL 8			/* columns of the labels at the left */
+
+static void
+draw_title(const struct case_state *st, const struct app *app,
+    struct canvas *c)
+{
+	const struct agenda_row *row = st->at >= 0 ? &st->rows[st->at] : NULL;
+	const struct quorum *q = &st->view.quorum;
+	char day[DAY_WORDS_SIZE];
+	const char *panel = st->meeting.panel;
+
+	SCHEME_ROWS(app->scheme, PART_PANELS, struct panel, p)
+		if (strcmp(p->panel, panel) == 0)
+			panel = p->short_title;
+	if (row == NULL || !st->is_case) {
+		canvas_title(c, " %s %s   %s", panel,
+		    day_words(st->meeting.date, day),
+		    row != NULL ? row->label : "no items");
+		return;
+	}
+	canvas_title(c, " %s %s   case %d/%d  %s   %d of %d, %s   from %s, "
+	    "%d min", panel, day_words(st->meeting.date, day), row->number,
+	    st->cases, row->ref, q->present, q->expected,
+	    q->quorate ? "QUORATE" : "NOT QUORATE", row->starts,
+	    row->item.minutes == INT_NONE ? 0 : row->item.minutes);
+}
+
+/* A labelled paragraph; returns the next row. */
+static int
+part(struct canvas *c, int row, const char *label, const char *text,
+    int most)
+{
+	struct canvas box;
+	int used;
+
+	if (*text == '\0')
+		return row;
+	canvas_text(c, row, 1, STYLE_LABEL, label);
+	box = canvas_sub(c, row, LABEL, most, c->cols - LABEL);
+	used = canvas_wrap(&box, 0, 0, STYLE_PLAIN, text);
+	return row + (used < most ? used : most);
+}
+
+static int
+draw_asks(const struct case_state *st, struct canvas *c, int row)
+{
+	const struct case_view *v = &st->view;
+	int64_t now = st->reveal_until;
+
+	canvas_text(c, row, 1, STYLE_LABEL, "Asks");
+	canvas_textf(c, row, LABEL, STYLE_STRONG, "%s", v->asks);
+	canvas_textf(c, row + 1, LABEL, STYLE_PLAIN,
+	    "%s   Year %s   School %s   referred %s",
+	    now ? st->name : st->rows[st->at].initials, v->year, v->school,
+	    v->received);
+	return row + 2;
+}
+
+/* Criteria, what is not met first and marked. */
+static int
+draw_gate(const struct case_view *v, struct canvas *c, int row)
+{
+	int col = LABEL, rows = 1;
+
+	canvas_text(c, row, 1, STYLE_LABEL, "Gate");
+	for (int pass = 0; pass < 2; pass++) {
+		for (int i = 0; i < v->mark_count; i++) {
+			const struct view_mark *m = &v->marks[i];
+			int width = canvas_width(m->words);
+
+			if (m->good != (pass == 1))
+				continue;
+			if (col > LABEL && col + width > c->cols) {
+				if (rows == 2)
+					return row + rows;
+				rows++;
+				col = LABEL;
+			}
+			canvas_text(c, row + rows - 1, col, m->good ?
+			    STYLE_PLAIN : m->blocking ? STYLE_ERROR :
+			    STYLE_WARNING, m->words);
+			col += width + 3;
+		}
+	}
+	return row + rows;
+}
+
+static int
+draw_papers(const struct case_view *v, struct canvas *c, int row)
+{
+	int col = LABEL;
+
+	canvas_text(c, row, 1, STYLE_LABEL, "Papers");
+	col += canvas_text(c, row, col, STYLE_PLAIN, v->papers);
+	if (*v->papers_late != '\0')
+		canvas_textf(c, row, col + 3, STYLE_LATE, "LATE: %s",
+		    v->papers_late);
+	return row + 1;
+}
+
+static int
+draw_voices(const struct case_view *v, struct canvas *c, int row)
+{
+	if (*v->pupil_voice == '\0' && *v->parent_voice == '\0')
+		return row;
+	canvas_text(c, row, 1, STYLE_LABEL, "Voice");
+	if (*v->pupil_voice != '\0')
+		canvas_textf(c, row++, LABEL, STYLE_PLAIN, "pupil: %s",
+		    v->pupil_voice);
+	if (*v->parent_voice != '\0')
+		canvas_textf(c, row++, LABEL, STYLE_PLAIN, "parents: %s",
+		    v->parent_voice);
+	return row;
+}
+
+/* Everything that is known, into the upper part. */
+static void
+draw_known(const struct case_state *st, struct canvas *c)
+{
+	const struct case_view *v = &st->view;
+	int row = draw_asks(st, c, 0);
+
+	row = draw_gate(v, c, row);
+	row = draw_papers(v, c, row);
+	if (*v->out != '\0') {
+		canvas_text(c, row, 1, STYLE_LABEL, "Out");
+		canvas_text(c, row++, LABEL, STYLE_WARNING, v->out);
+	}
+	if (*v->warning != '\0')
+		row = part(c, row, "Note", v->warning, 2);
+	row = part(c, row, "Why", v->why, 3);
+	row = part(c, row, "Before", v->earlier, 1);
+	row = part(c, row, "Tried", v->tried, 2);
+	row = draw_voices(v, c, row);
+	if (v->places_count > 0) {
+		canvas_text(c, row, 1, STYLE_LABEL, "Places");
+		for (int i = 0; i < v->places_count; i++)
+			canvas_text(c, row++, LABEL, STYLE_PLAIN,
+			    v->places[i]);
+	}
+}
+
+/* The letters of the pack in one or two rows. */
+static void
+draw_letters(const struct case_state *st, struct canvas *c, int row)
+{
+	const struct case_view *v = &st->view;
+	int col = 1;
+
+	for (int i = 0; i < v->disposition_count; i++) {
+		const struct disposition_row *d = v->dispositions[i];
+		int width = canvas_width(d->label) + 4;
+
+		if (strcmp(d->key, "m") == 0)
+			continue;
+		if (col + width > c->cols) {
+			col = 1;
+			row++;
+		}
+		col += canvas_text(c, row, col, STYLE_KEY, d->key);
+		col += canvas_textf(c, row, col, STYLE_PLAIN, " %s   ",
+		    d->label);
+	}
+	col += canvas_text(c, row, col, STYLE_KEY, "m");
+	col += canvas_text(c, row, col, STYLE_PLAIN, " more   ");
+	col += canvas_text(c, row, col, STYLE_KEY, "x");
+	canvas_text(c, row, col, STYLE_PLAIN, " skip");
+}
+
+static int
+shown_rows(const struct pick *p)
+{
+	return p->count < 9 ? p->count : 9;
+}
+
+static void
+draw_pick(const struct pick *p, struct canvas *c)
+{
+	int n = shown_rows(p);
+
+	canvas_textf(c, 0, 1, STYLE_HEADING, "%s:%s%s", p->title,
+	    p->kind == PICK_OUTCOMES ? " several may be chosen" : "",
+	    p->count > 9 ? "   0 shows all" : "");
+	for (int i = 0; i < n; i++) {
+		const struct pick_row *row = &p->rows[i];
+		int col = 3;
+
+		canvas_textf(c, i + 1, 1, STYLE_KEY, "%d", i + 1);
+		if (p->kind == PICK_OUTCOMES)
+			col += canvas_text(c, i + 1, col, STYLE_STRONG,
+			    row->marked ? "[x] " : "[ ] ");
+		col += canvas_text(c, i + 1, col, row->why_not != NULL ?
+		    STYLE_MUTED : STYLE_PLAIN, row->label);
+		canvas_textf(c, i + 1, col + 2, STYLE_WARNING, "%s",
+		    row->why_not != NULL ? row->why_not : row->note);
+	}
+}
+
+static void
+draw_staged(const struct case_state *st, struct canvas *c, int row)
+{
+	if (st->skipping) {
+		canvas_text(c, row, 1, STYLE_STAGED, "SKIP to the end of "
+		    "the agenda   Enter = do it   Backspace = stay");
+		return;
+	}
+	if (!st->is_staged) {
+		if (st->view.has_decided)
+			canvas_textf(c, row, 1, STYLE_GOOD, "RECORDED  %s",
+			    st->rows[st->at].mark);
+		return;
+	}
+	canvas_textf(c, row, 1, STYLE_STAGED, "STAGED  %s", st->words);
+	canvas_textf(c, row + 1, 9, STYLE_PLAIN, "%s%sEnter = record + next"
+	    "   Backspace = unstage", st->follows,
+	    *st->follows != '\0' ? "   " : "");
+}
+
+static void
+draw_pen(const struct case_state *st, struct canvas *c, int row)
+{
+	const struct case_view *v = &st->view;
+	struct canvas line;
+
+	if (st->writing) {
+		canvas_text(c, row, 0, STYLE_STAGED, "WRITING ");
+		line = canvas_sub(c, row, 8, 1, c->cols - 8);
+		entry_draw(&st->entry, &line, true);
+		return;
+	}
+	canvas_textf(c, row, 1, STYLE_MUTED,
+	    "Pen: %d line%s, %d action%s on this case", v->line_count,
+	    v->line_count == 1 ? "" : "s", v->action_count,
+	    v->action_count == 1 ? "" : "s");
+	for (int i = st->at + 1; i < st->count; i++)
+		if (st->rows[i].number > 0 &&
+		    st->rows[i].item.state == ITEM_WAITING) {
+			canvas_right(c, row, STYLE_MUTED, "");
+			canvas_textf(c, row, 45, STYLE_MUTED,
+			    "next: %s (%s)", st->rows[i].ref,
+			    st->rows[i].school);
+			break;
+		}
+}
+
+/* The last lines of the case stand above the entry line while writing. */
+static void
+draw_lines(const struct case_view *v, struct canvas *c)
+{
+	int first = v->line_count > c->rows ? v->line_count - c->rows : 0;
+
+	for (int i = first; i < v->line_count; i++) {
+		const struct line *l = &v->lines[i];
+		char day[DAY_WORDS_SIZE];
+
+		if (l->kind == LINE_ACTION)
+			canvas_textf(c, i - first, 1, STYLE_PLAIN,
+			    "+ %s: %s%s%s", l->owner != NULL ? l->owner :
+			    "nobody yet", l->text,
+			    l->due_on != DAY_NONE ? ", by " : "",
+			    day_short(l->due_on, day));
+		else
+			canvas_textf(c, i - first, 1, STYLE_PLAIN, "%s: %s",
+			    word_of(line_kind_words, l->kind), l->text);
+	}
+}
+
+static void
+draw_standing(const struct case_state *st, struct canvas *c)
+{
+	int row = 2;
+
+	for (int i = 0; i < st->count; i++) {
+		const struct agenda_row *r = &st->rows[i];
+
+		if (r->number > 0)
+			continue;
+		canvas_text(c, row, 0, STYLE_SELECTED, i == st->at ?
+		    ">" : " ");
+		if (i == st->at)
+			canvas_cursor(c, row, 0);
+		canvas_textf(c, row++, 2, STYLE_PLAIN, "%s%s%s", r->label,
+		    *r->mark ? "   " : "", r->mark);
+	}
+	canvas_text(c, row + 1, 1, STYLE_STRONG,
+	    "Enter = all standing items noted   n = write a line   "
+	    "C = end of sitting");
+}
+
+static void
+draw_case(const struct case_state *st, struct canvas *c)
+{
+	bool picking = st->pick.kind != PICK_NONE;
+	int middle = picking ? shown_rows(&st->pick) + 1 :
+	    st->writing ? 5 : 2;
+	int bottom = middle + 3, top = c->rows - bottom - 2;
+	struct canvas upper, lower;
+
+	upper = canvas_sub(c, 1, 0, top, c->cols);
+	draw_known(st, &upper);
+	canvas_rule(c, top + 1);
+	lower = canvas_sub(c, top + 2, 0, middle, c->cols);
+	if (picking)
+		draw_pick(&st->pick, &lower);
+	else if (st->writing)
+		draw_lines(&st->view, &lower);
+	else
+		draw_letters(st, &lower, 0);
+	draw_staged(st, c, top + 2 + middle);
+	draw_pen(st, c, c->rows - 1);
+	if (!st->writing)
+		canvas_cursor(c, top + 2 + middle, 1);
+}
+
+void
+case_draw(const struct screen *s, struct canvas *c)
+{
+	const struct case_state *st = s->state;
+
+	draw_title(st, s->app, c);
+	if (st->at < 0)
+		canvas_text(c, 2, 1, STYLE_PLAIN, "The agenda is empty. Add "
+		    "cases to it on the agenda (F2).");
+	else if (st->is_case)
+		draw_case(st, c);
+	else {
+		draw_standing(st, c);
+		if (st->writing)
+			draw_pen(st, c, c->rows - 1);
+	}
+}

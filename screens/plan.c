@@ -1,0 +1,292 @@
+/*
+ * A plan before it leaves: preview from the one Markdown tree, what the check
+ * found, and the editor.  A hand edit is kept as an edit.
+ */
+#include <string.h>
+
+#include "screens/app.h"
+#include "screens/screens.h"
+#include "screens/text-view.h"
+#include "screens/ui/editor.h"
+#include "src/domain/document.h"
+#include "src/domain/leak.h"
+#include "src/domain/minutes.h"
+
+struct state {
+	const char *ref;
+	struct plan plan;
+	bool stale;
+	struct hit *hits;
+	int hit_count;
+	struct pager pager;
+	int wrapped_at;		/* columns that the lines were made for */
+	bool editing;
+	bool saved;		/* the draft of the edit stands */
+	struct editor editor;
+};
+
+static bool
+lines_made(struct screen *s, struct state *st, struct err *e)
+{
+	int n;
+	struct ui_line *lines = text_view_lines(st->plan.markdown,
+	    s->cols - 2, &s->arena, &n, e);
+
+	if (lines == NULL)
+		return false;
+	pager_set(&st->pager, lines, n);
+	st->wrapped_at = s->cols;
+	return true;
+}
+
+static bool
+reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state, next = *st;
+	struct db *db = app_db(s);
+
+	if (!plan_current(db, st->ref, NULL, &s->arena, &next.plan,
+	    &next.stale, e) ||
+	    !check_plan(db, &next.plan, &s->arena, &next.hits,
+	    &next.hit_count, e) || !lines_made(s, &next, e))
+		return false;
+	*st = next;
+	return true;
+}
+
+static bool
+open_plan(struct screen *s, const void *arg, struct err *e)
+{
+	struct state *st = s->state;
+
+	(void)e;
+	st->ref = arena_strdup(&s->keep, arg);
+	st->saved = true;
+	return true;
+}
+
+static void
+close_plan(struct screen *s)
+{
+	struct state *st = s->state;
+
+	pager_release(&st->pager);
+	editor_release(&st->editor);
+}
+
+static const char *
+draft_place(struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return arena_printf(&s->keep, "plan:%s", st->plan.id);
+}
+
+static bool
+save(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+
+	if (st->saved)
+		return true;
+	if (!draft_save(app_db(s), draft_place(s), st->editing ?
+	    editor_text(&st->editor) : NULL, e))
+		return false;
+	st->saved = true;
+	return true;
+}
+
+static bool
+can_edit(const struct screen *s, const char **why)
+{
+	const struct state *st = s->state;
+
+	*why = "This plan is released and stays as it is. Supersede the "
+	    "decision, and a new plan is made.";
+	return st->plan.state == PLAN_DRAFT;
+}
+
+static bool
+has_hits(const struct screen *s, const char **why)
+{
+	const struct state *st = s->state;
+
+	*why = "The check found nothing to pass.";
+	return st->hit_count > 0 && !check_is_passed(&st->plan);
+}
+
+static enum result
+edit(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+	const char *draft = NULL;
+
+	if (!draft_get(app_db(s), draft_place(s), &s->arena, &draft, &e))
+		return app_fail(s, &e);
+	editor_set(&st->editor, draft != NULL ? draft : st->plan.markdown);
+	st->editing = true;
+	ui_say(s->ui, SAY_PLAIN, draft != NULL ?
+	    "Your unfinished edit is back. Tab keeps it, Esc drops it." :
+	    "Tab keeps the text as the plan, Esc drops the edit.");
+	return RESULT_DONE;
+}
+
+static void
+edit_done(struct screen *s, bool keep)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+
+	if (keep && !plan_edit(app_db(s), &st->plan,
+	    editor_text(&st->editor), &s->arena, &e)) {
+		ui_say_err(s->ui, &e);
+		return;
+	}
+	st->editing = false;
+	st->saved = false;	/* the draft goes */
+	if (keep)
+		ui_say(s->ui, SAY_GOOD, "Kept as the plan, marked as "
+		    "edited.");
+	ui_reload(s);
+}
+
+static enum result
+again(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+	const char *markdown;
+
+	if (!plan_generate(app_db(s), st->ref, NULL, &s->arena, &markdown,
+	    &e))
+		return app_fail(s, &e);
+	text_view_open(s, "What the template gives now", markdown);
+	return RESULT_DONE;
+}
+
+static enum result
+drop_edit(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+	const char *markdown;
+
+	if (!plan_generate(app_db(s), st->ref, NULL, &s->arena, &markdown,
+	    &e) || !plan_edit(app_db(s), &st->plan, markdown, &s->arena, &e))
+		return app_fail(s, &e);
+	ui_reload(s);
+	return RESULT_DONE;
+}
+
+static bool
+is_edited(const struct screen *s, const char **why)
+{
+	const struct state *st = s->state;
+
+	if (!can_edit(s, why))
+		return false;
+	*why = "Nobody has edited this plan: it follows the case.";
+	return st->plan.edited == 1;
+}
+
+static enum result
+pass(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+
+	if (!check_pass(app_db(s), &st->plan, &s->arena, &e))
+		return app_fail(s, &e);
+	ui_reload(s);
+	ui_say(s->ui, SAY_GOOD, "Passed: just this text may go. An edit "
+	    "is checked again.");
+	return RESULT_DONE;
+}
+
+static bool
+editor_input(struct screen *s, const struct event *ev)
+{
+	struct state *st = s->state;
+
+	if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_TAB)) {
+		edit_done(s, true);
+		return true;
+	}
+	if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ESC)) {
+		edit_done(s, false);
+		return true;
+	}
+	if (!editor_event(&st->editor, ev, s->rows - 2, s->cols))
+		return false;
+	st->saved = false;
+	return true;
+}
+
+static bool
+input(struct screen *s, const struct event *ev)
+{
+	struct state *st = s->state;
+
+	if (st->editing)
+		return editor_input(s, ev);
+	if (st->wrapped_at != s->cols)
+		ui_reload(s);
+	return pager_event(&st->pager, s->ui, ev, s->rows - 4, s->cols);
+}
+
+static void
+draw_hits(const struct state *st, struct canvas *c, int row)
+{
+	if (st->hit_count == 0) {
+		canvas_text(c, row, 1, STYLE_GOOD, "Check: nothing of "
+		    "another case was found");
+		return;
+	}
+	canvas_textf(c, row, 1, STYLE_WARNING, "Check%s: %d finding%s; %s, "
+	    "%s%s", check_is_passed(&st->plan) ? " passed" : "",
+	    st->hit_count, st->hit_count == 1 ? "" : "s",
+	    st->hits[0].found, st->hits[0].where,
+	    st->hit_count > 1 ? " ..." : "");
+}
+
+static void
+draw(const struct screen *s, struct canvas *c)
+{
+	const struct state *st = s->state;
+	struct canvas body;
+
+	canvas_title(c, " Plan  %s  version %d  %s%s%s", st->ref,
+	    st->plan.version, word_of(plan_state_words, st->plan.state),
+	    st->plan.edited == 1 ? ", edited by hand" : "",
+	    st->stale ? ", the case has CHANGED since" : "");
+	if (st->editing) {
+		body = canvas_sub(c, 2, 0, c->rows - 2, c->cols);
+		canvas_text(c, 1, 1, STYLE_STRONG, "EDITING   Tab = keep   "
+		    "Esc = drop the edit");
+		editor_draw(&st->editor, &body, true);
+		return;
+	}
+	draw_hits(st, c, 1);
+	canvas_rule(c, 2);
+	body = canvas_sub(c, 3, 1, c->rows - 3, c->cols - 2);
+	pager_draw(&st->pager, &body);
+}
+
+static const struct binding plan_keys[] = {
+	{ "e", "edit", "Edit", "Edit the plan by hand", edit, can_edit },
+	{ "g", "generated", "Compare", "Show what the template gives now",
+	    again, NULL },
+	{ "D", "drop-edit", NULL, "Drop the hand edit: the plan follows the "
+	    "case again", drop_edit, is_edited },
+	{ "P", "pass", "Pass", "You have looked at what the check found: "
+	    "this text may go", pass, has_hits },
+	{ 0 }
+};
+
+const struct screen_ops plan_screen = {
+	.name = "plan", .keys = plan_keys,
+	.state_size = sizeof(struct state),
+	.open = open_plan, .reload = reload, .draw = draw, .input = input,
+	.save = save, .close = close_plan,
+};

@@ -1,0 +1,16 @@
+/* Every screen, by name; each is defined in the file of its name. */
+#ifndef SCREENS_SCREENS_H
+#define SCREENS_SCREENS_H
+
+#include "screens/ui/screen.h"
+
+extern const struct screen_ops agenda_screen;
+extern const struct screen_ops open_screen;
+extern const struct screen_ops case_screen;
+extern const struct screen_ops close_screen;
+extern const struct screen_ops plan_screen;	/* arg: a reference */
+extern const struct screen_ops lines_screen;	/* arg: an item's id */
+extern const struct screen_ops referrals_screen;
+extern const struct screen_ops help_screen;	/* arg: a screen's name */
+
+#endif

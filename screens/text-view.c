@@ -1,0 +1,69 @@
+/*
+ * Markdown on the screen.  See text-view.h.
+ */
+#include "screens/text-view.h"
+
+#include "src/render/document.h"
+
+static const enum style styles[] = {
+	[DOCUMENT_PLAIN] = STYLE_PLAIN,
+	[DOCUMENT_STRONG] = STYLE_STRONG,
+	[DOCUMENT_EMPH] = STYLE_EMPHASIS,
+	[DOCUMENT_HEADING] = STYLE_HEADING,
+	[DOCUMENT_CODE] = STYLE_CODE,
+	[DOCUMENT_LINK] = STYLE_PLAIN,
+	[DOCUMENT_MUTED] = STYLE_MUTED,
+};
+
+static struct ui_line
+one_line(const struct document_line *from, struct arena *a)
+{
+	struct ui_span *spans = arena_array(a, from->count + 1,
+	    sizeof *spans);
+	int n = 0;
+
+	if (from->indent > 0 && from->count > 0)
+		spans[n++] = (struct ui_span){ STYLE_PLAIN,
+		    arena_printf(a, "%*s", from->indent, "") };
+	for (size_t i = 0; i < from->count; i++)
+		spans[n++] = (struct ui_span){
+		    styles[from->spans[i].style],
+		    arena_strdup(a, from->spans[i].text) };
+	return (struct ui_line){ .spans = spans, .count = n,
+	    .indent = from->indent };
+}
+
+struct ui_line *
+text_view_lines(const char *markdown, int cols, struct arena *a, int *count,
+    struct err *e)
+{
+	struct document *d = document_parse(markdown, e);
+	struct document_lines lines;
+	struct ui_line *out;
+
+	if (d == NULL)
+		return NULL;
+	lines = document_lines(d, cols > 20 ? cols : 20, a);
+	out = arena_array(a, lines.count, sizeof *out);
+	for (size_t i = 0; i < lines.count; i++)
+		out[i] = one_line(&lines.line[i], a);
+	*count = (int)lines.count;
+	document_free(d);
+	return out;
+}
+
+void
+text_view_open(struct screen *s, const char *title, const char *markdown)
+{
+	struct err e = ERR_INIT;
+	int n;
+	struct ui_line *lines = text_view_lines(markdown, s->cols - 2,
+	    &s->arena, &n, &e);
+
+	if (lines == NULL) {
+		ui_say_err(s->ui, &e);
+		return;
+	}
+	ui_open(s->ui, &pager_screen, &(struct pager_question){
+	    .title = title, .lines = lines, .count = n });
+}
