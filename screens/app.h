@@ -4,10 +4,11 @@
 #ifndef SCREENS_APP_H
 #define SCREENS_APP_H
 
-#include "db/db.h"
 #include "screens/ui/stack.h"
 #include "src/model/meeting.h"
 #include "src/model/scheme.h"
+
+struct db;
 
 struct app {
 	struct db *db;

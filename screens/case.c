@@ -12,8 +12,6 @@
 #include "screens/screens.h"
 #include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
-#include "src/domain/access.h"
-#include "src/domain/audit.h"
 #include "src/domain/live.h"
 #include "src/domain/mark.h"
 #include "src/domain/minutes.h"
@@ -574,29 +572,17 @@ static enum result
 reveal(struct screen *s)
 {
 	struct case_state *st = s->state;
-	const struct dossier *d = &st->view.dossier;
-	struct audit_entry entry = { .act = "reveal name",
-		.kind = "referral", .entity = d->referral.ref,
-		.fields = "forename surname", .content = "" };
 	struct err e = ERR_INIT;
-	struct db *db = app_db(s);
+	const char *name;
 
-	if (!d->has_pupil) {
+	if (!name_reveal(app_db(s), st->rows[st->at].ref, &s->keep, &name,
+	    &e))
+		return app_fail(s, &e);
+	if (*name == '\0') {
 		ui_say(s->ui, SAY_PLAIN, "This case holds no name.");
 		return RESULT_DONE;
 	}
-	entry.subject_id = d->pupil.id;
-	if (!access_may(db, "reveal", &e) ||
-	    !db_begin(db, "reveal a name", &e))
-		return app_fail(s, &e);
-	if (!audit_add(db, &entry, &e)) {
-		db_rollback(db);
-		return app_fail(s, &e);
-	}
-	if (!db_commit(db, &e))
-		return app_fail(s, &e);
-	st->name = arena_printf(&s->keep, "%s %s", d->pupil.forename,
-	    d->pupil.surname);
+	st->name = name;
 	st->reveal_until = ui_now() + REVEAL_MS;
 	ui_wake_at(s, st->reveal_until);
 	return RESULT_DONE;

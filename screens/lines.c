@@ -2,7 +2,6 @@
  * Lines of one item of the agenda: correcting, moving to the case that they
  * belong to, changing their kind, filling in owner and date.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "screens/app.h"
@@ -11,9 +10,9 @@
 #include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
 #include "src/base/day.h"
-#include "src/domain/decide.h"
 #include "src/domain/minutes.h"
 #include "src/domain/now.h"
+#include "src/domain/view.h"
 
 enum asking { ASK_TEXT = 1, ASK_KIND, ASK_MOVE, ASK_OWNER, ASK_DUE, ASK_NEW };
 
@@ -47,21 +46,10 @@ static bool
 open_lines(struct screen *s, const void *arg, struct err *e)
 {
 	struct state *st = s->state;
-	struct item item;
-	struct referral r;
 
 	st->item_id = arena_strdup(&s->keep, arg);
-	if (!db_get(app_db(s), &item_record, "id", st->item_id, &s->keep,
-	    &item, e))
-		return false;
-	st->title = item.standing;
-	if (item.referral_id == NULL)
-		return true;
-	if (!db_get(s->app->db, &referral_record, "id", item.referral_id,
-	    &s->keep, &r, e))
-		return false;
-	st->ref = st->title = r.ref;
-	return true;
+	return item_view(app_db(s), st->item_id, &s->keep, &st->ref,
+	    &st->title, e);
 }
 
 static const struct line *

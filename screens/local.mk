@@ -1,3 +1,21 @@
 # One file per screen.
 noinst_LIBRARIES += %D%/libscreens.a
 screens_libscreens_a_SOURCES =
+screens_libscreens_a_SOURCES += %D%/agenda.c
+screens_libscreens_a_SOURCES += %D%/app.c
+screens_libscreens_a_SOURCES += %D%/app.h
+screens_libscreens_a_SOURCES += %D%/case-draw.c
+screens_libscreens_a_SOURCES += %D%/case-stage.c
+screens_libscreens_a_SOURCES += %D%/case.c
+screens_libscreens_a_SOURCES += %D%/case.h
+screens_libscreens_a_SOURCES += %D%/close.c
+screens_libscreens_a_SOURCES += %D%/help.c
+screens_libscreens_a_SOURCES += %D%/lines.c
+screens_libscreens_a_SOURCES += %D%/open.c
+screens_libscreens_a_SOURCES += %D%/pick.c
+screens_libscreens_a_SOURCES += %D%/pick.h
+screens_libscreens_a_SOURCES += %D%/plan.c
+screens_libscreens_a_SOURCES += %D%/referrals.c
+screens_libscreens_a_SOURCES += %D%/screens.h
+screens_libscreens_a_SOURCES += %D%/text-view.c
+screens_libscreens_a_SOURCES += %D%/text-view.h

@@ -14,16 +14,10 @@
 #include "src/domain/meeting.h"
 #include "src/domain/minutes.h"
 #include "src/domain/scheme.h"
+#include "src/domain/view.h"
 
 enum step { STEP_ROLL, STEP_STATEMENT, STEP_LAST_TIME };
 enum asking { ASK_SUBSTITUTE = 1, ASK_GUEST, ASK_INQUORATE, ASK_ROLE };
-
-struct seat {
-	struct attendance at;
-	const char *code;	/* or the guest's name */
-	const char *role;
-	const char *interests;	/* cases in which one was suggested */
-};
 
 struct state {
 	struct meeting meeting;
@@ -42,77 +36,6 @@ struct state {
 	const char *guest;	/* while the role is asked for */
 };
 
-/* References of the cases in which a member may have an interest. */
-static bool
-interest_words(struct screen *s, const struct meeting *m,
-    const struct attendance *at, const char **out, struct err *e)
-{
-	struct item *items;
-	int n;
-
-	*out = "";
-	if (!agenda_items(s->app->db, m->id, &s->arena, &items, &n, e))
-		return false;
-	for (int i = 0; i < n; i++) {
-		struct interest *list;
-		struct referral r;
-		int count;
-
-		if (items[i].kind != ITEM_CASE)
-			continue;
-		if (!interests_of(s->app->db, items[i].id, &s->arena, &list,
-		    &count, e))
-			return false;
-		for (int j = 0; j < count; j++) {
-			if (list[j].state == INT_DISMISSED ||
-			    strcmp(list[j].person_id, at->person_id) != 0)
-				continue;
-			if (!db_get(s->app->db, &referral_record, "id",
-			    items[i].referral_id, &s->arena, &r, e))
-				return false;
-			*out = arena_printf(&s->arena, "%s%s%s", *out,
-			    **out ? ", " : "", r.ref);
-		}
-	}
-	return true;
-}
-
-static bool
-load_member(struct screen *s, const struct meeting *m,
-    const struct attendance *at, struct seat *out, struct err *e)
-{
-	const struct role *role = scheme_role(s->app->scheme, at->role);
-	struct person p;
-
-	*out = (struct seat){ .at = *at, .code = at->guest,
-	    .role = role != NULL ? role->label : at->role,
-	    .interests = "" };
-	if (at->person_id == NULL)
-		return true;
-	if (!db_get(s->app->db, &person_record, "id", at->person_id,
-	    &s->arena, &p, e))
-		return false;
-	out->code = p.code;
-	return interest_words(s, m, at, &out->interests, e);
-}
-
-static bool
-load_roll(struct screen *s, struct state *st, struct err *e)
-{
-	struct attendance *roll;
-
-	if (!attendance_list(s->app->db, st->meeting.id, &s->arena, &roll,
-	    &st->count, e))
-		return false;
-	st->members = arena_array(&s->arena, (size_t)st->count,
-	    sizeof *st->members);
-	for (int i = 0; i < st->count; i++)
-		if (!load_member(s, &st->meeting, &roll[i],
-		    &st->members[i], e))
-			return false;
-	return true;
-}
-
 static bool
 reload(struct screen *s, struct err *e)
 {
@@ -121,7 +44,8 @@ reload(struct screen *s, struct err *e)
 	struct decided *outside;
 
 	if (!app_meeting(s, &s->arena, &next.meeting, e) ||
-	    !load_roll(s, &next, e) ||
+	    !roll_view_load(db, s->app->scheme, &next.meeting, &s->arena,
+	    &next.members, &next.count, e) ||
 	    !quorum_count(db, s->app->scheme, &next.meeting, NULL, &s->arena,
 	    &next.quorum, e) ||
 	    !meeting_previous(db, &next.meeting, &s->arena, &next.last,

@@ -35,6 +35,7 @@ src_domain_libdomain_a_SOURCES += %D%/scheme-read.c
 src_domain_libdomain_a_SOURCES += %D%/scheme-read.h
 src_domain_libdomain_a_SOURCES += %D%/scheme.h
 src_domain_libdomain_a_SOURCES += %D%/view.c
+src_domain_libdomain_a_SOURCES += %D%/view-list.c
 src_domain_libdomain_a_SOURCES += %D%/view.h
 src_domain_libdomain_a_SOURCES += %D%/upn.c %D%/upn.h
 src_domain_libdomain_a_SOURCES += %D%/year.c %D%/year.h

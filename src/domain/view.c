@@ -3,11 +3,9 @@
  */
 #include "src/domain/view.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "src/base/day.h"
-#include "src/base/mem.h"
 #include "src/domain/minutes.h"
 #include "src/domain/scheme.h"
 
@@ -311,108 +309,5 @@ case_view_load(struct db *db, const struct scheme *s,
 	load_papers(&v, m, a);
 	count_actions(&v);
 	*out = v;
-	return true;
-}
-
-/* The time of the meeting, "14:00", MINUTES later. */
-static const char *
-later(const char *time, int minutes, struct arena *a)
-{
-	int h = 0, m = 0;
-
-	if (time == NULL || sscanf(time, "%2d:%2d", &h, &m) != 2)
-		return "";
-	m += h * 60 + minutes;
-	return arena_printf(a, "%02d:%02d", m / 60 % 24, m % 60);
-}
-
-static const char *
-decided_mark(const struct scheme *s, const char *pathway,
-    const struct decided *d, struct arena *a)
-{
-	const struct disposition_row *row = scheme_disposition(s, pathway,
-	    (enum disposition)d->decision.disposition);
-
-	return arena_strdup(a, row != NULL ? row->label :
-	    word_of(disposition_words, d->decision.disposition));
-}
-
-static bool
-fill_case(struct db *db, const struct scheme *s, const struct meeting *m,
-    struct agenda_row *row, struct arena *a, struct err *e)
-{
-	const struct pathway *p;
-	struct dossier d;
-	struct decided decided;
-	struct gate gate;
-	bool found;
-
-	if (!dossier_load(db, row->item.referral_id, a, &d, e) ||
-	    !gate_judge(db, &d, NULL, m->date, row->item.overrides, a, &gate,
-	    e) ||
-	    !decision_standing(db, row->item.referral_id, m->id, a, &decided,
-	    &found, e))
-		return false;
-	p = scheme_pathway(s, d.referral.pathway);
-	row->ref = d.referral.ref;
-	row->label = p != NULL ? p->label : d.referral.pathway;
-	row->school = d.school.code != NULL ? d.school.code : d.school.urn;
-	row->initials = dossier_initials(&d, a);
-	row->year = d.referral.year_group != NULL ?
-	    d.referral.year_group : "";
-	if (found)
-		row->mark = decided_mark(s, d.referral.pathway, &decided, a);
-	else if (row->item.added_open == 1)
-		row->mark = "ADDED";
-	else if (row->item.late == 1)
-		row->mark = "LATE";
-	for (int i = 0; i < gate.count && *row->trouble == '\0'; i++)
-		if (gate.lines[i].blocking)
-			row->trouble = gate.lines[i].says;
-	return true;
-}
-
-static const char *
-standing_label(const struct scheme *s, const char *panel, const char *item)
-{
-	SCHEME_ROWS(s, PART_STANDING, struct standing_row, r)
-		if (strcmp(r->panel, panel) == 0 &&
-		    strcmp(r->item, item) == 0)
-			return r->label;
-	return item;
-}
-
-bool
-agenda_view_load(struct db *db, const struct scheme *s,
-    const struct meeting *m, struct arena *a, struct agenda_row **out,
-    int *count, struct err *e)
-{
-	struct item *items;
-	struct agenda_row *rows;
-	int n, number = 0, minutes = 0;
-
-	if (!agenda_items(db, m->id, a, &items, &n, e))
-		return false;
-	rows = arena_array(a, (size_t)n, sizeof *rows);
-	for (int i = 0; i < n; i++) {
-		rows[i] = (struct agenda_row){ .item = items[i], .ref = "",
-			.school = "", .initials = "", .year = "",
-			.mark = "", .trouble = "" };
-		rows[i].starts = later(m->time, minutes, a);
-		if (items[i].kind == ITEM_STANDING) {
-			rows[i].label = standing_label(s, m->panel,
-			    items[i].standing);
-			rows[i].mark = items[i].state == ITEM_DONE ?
-			    "done" : "";
-			continue;
-		}
-		rows[i].number = ++number;
-		if (!fill_case(db, s, m, &rows[i], a, e))
-			return false;
-		if (items[i].minutes != INT_NONE)
-			minutes += items[i].minutes;
-	}
-	*out = rows;
-	*count = n;
 	return true;
 }

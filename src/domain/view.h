@@ -81,4 +81,27 @@ bool agenda_view_load(struct db *, const struct scheme *,
     const struct meeting *, struct arena *, struct agenda_row **out,
     int *count, struct err *e);
 
+/* Somebody on the roll of a meeting. */
+struct seat {
+	struct attendance at;
+	const char *code;	/* of the person, or the guest's name */
+	const char *role;	/* label */
+	const char *interests;	/* cases in which one may be, or "" */
+};
+bool roll_view_load(struct db *, const struct scheme *,
+    const struct meeting *, struct arena *, struct seat **out, int *count,
+    struct err *e);
+
+/* What an item is about: the reference of a case (NULL otherwise), and what
+ * to call it. */
+bool item_view(struct db *, const char *item_id, struct arena *,
+    const char **ref, const char **title, struct err *e);
+
+/*
+ * The pupil's name.  Whoever asks is noted in the chain of recorded acts;
+ * "" when the case holds none.
+ */
+bool name_reveal(struct db *, const char *ref, struct arena *,
+    const char **name, struct err *e);
+
 #endif

@@ -51,7 +51,7 @@ layer 'screens call the rules, not the register' '^screens/[^/]*$' \
 
 own | xargs -r grep -nHE 'include.*sqlite3?\.h' | grep -v '^db/' |
     verdict 'only db includes SQLite'
-own | xargs -r grep -nHE 'include.*[<"/](n?curses|term|panel|form|menu)\.h' |
+own | xargs -r grep -nHE 'include *[<"](ncursesw?\/)?(n?curses|term|panel|form|menu)\.h' |
     grep -v '^screens/ui/' | verdict 'only screens/ui includes curses'
 own | xargs -r grep -nHwE 'TOP_SRCDIR|TOP_BUILDDIR' |
     verdict 'no program knows where it was built'

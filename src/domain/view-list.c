@@ -1,0 +1,245 @@
+/*
+ * Words for lists: the agenda, the roll, an item; and the one way to a name.
+ * See view.h.
+ */
+#include "src/domain/view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "src/domain/access.h"
+#include "src/domain/audit.h"
+#include "src/domain/scheme.h"
+
+/* The time of the meeting, "14:00", MINUTES later. */
+static const char *
+later(const char *time, int minutes, struct arena *a)
+{
+	int h = 0, m = 0;
+
+	if (time == NULL || sscanf(time, "%2d:%2d", &h, &m) != 2)
+		return "";
+	m += h * 60 + minutes;
+	return arena_printf(a, "%02d:%02d", m / 60 % 24, m % 60);
+}
+
+static const char *
+decided_mark(const struct scheme *s, const char *pathway,
+    const struct decided *d, struct arena *a)
+{
+	const struct disposition_row *row = scheme_disposition(s, pathway,
+	    (enum disposition)d->decision.disposition);
+
+	return arena_strdup(a, row != NULL ? row->label :
+	    word_of(disposition_words, d->decision.disposition));
+}
+
+static bool
+fill_case(struct db *db, const struct scheme *s, const struct meeting *m,
+    struct agenda_row *row, struct arena *a, struct err *e)
+{
+	const struct pathway *p;
+	struct dossier d;
+	struct decided decided;
+	struct gate gate;
+	bool found;
+
+	if (!dossier_load(db, row->item.referral_id, a, &d, e) ||
+	    !gate_judge(db, &d, NULL, m->date, row->item.overrides, a, &gate,
+	    e) ||
+	    !decision_standing(db, row->item.referral_id, m->id, a, &decided,
+	    &found, e))
+		return false;
+	p = scheme_pathway(s, d.referral.pathway);
+	row->ref = d.referral.ref;
+	row->label = p != NULL ? p->label : d.referral.pathway;
+	row->school = d.school.code != NULL ? d.school.code : d.school.urn;
+	row->initials = dossier_initials(&d, a);
+	row->year = d.referral.year_group != NULL ?
+	    d.referral.year_group : "";
+	if (found)
+		row->mark = decided_mark(s, d.referral.pathway, &decided, a);
+	else if (row->item.added_open == 1)
+		row->mark = "ADDED";
+	else if (row->item.late == 1)
+		row->mark = "LATE";
+	for (int i = 0; i < gate.count && *row->trouble == '\0'; i++)
+		if (gate.lines[i].blocking)
+			row->trouble = gate.lines[i].says;
+	return true;
+}
+
+static const char *
+standing_label(const struct scheme *s, const char *panel, const char *item)
+{
+	SCHEME_ROWS(s, PART_STANDING, struct standing_row, r)
+		if (strcmp(r->panel, panel) == 0 &&
+		    strcmp(r->item, item) == 0)
+			return r->label;
+	return item;
+}
+
+bool
+agenda_view_load(struct db *db, const struct scheme *s,
+    const struct meeting *m, struct arena *a, struct agenda_row **out,
+    int *count, struct err *e)
+{
+	struct item *items;
+	struct agenda_row *rows;
+	int n, number = 0, minutes = 0;
+
+	if (!agenda_items(db, m->id, a, &items, &n, e))
+		return false;
+	rows = arena_array(a, (size_t)n, sizeof *rows);
+	for (int i = 0; i < n; i++) {
+		rows[i] = (struct agenda_row){ .item = items[i], .ref = "",
+			.school = "", .initials = "", .year = "",
+			.mark = "", .trouble = "" };
+		rows[i].starts = later(m->time, minutes, a);
+		if (items[i].kind == ITEM_STANDING) {
+			rows[i].label = standing_label(s, m->panel,
+			    items[i].standing);
+			rows[i].mark = items[i].state == ITEM_DONE ?
+			    "done" : "";
+			continue;
+		}
+		rows[i].number = ++number;
+		if (!fill_case(db, s, m, &rows[i], a, e))
+			return false;
+		if (items[i].minutes != INT_NONE)
+			minutes += items[i].minutes;
+	}
+	*out = rows;
+	*count = n;
+	return true;
+}
+
+static const struct interest *
+interest_find(const struct interest *list, int count, const char *person_id)
+{
+	for (int i = 0; i < count; i++)
+		if (strcmp(list[i].person_id, person_id) == 0)
+			return &list[i];
+	return NULL;
+}
+
+/* References of the cases in which somebody may have an interest. */
+static bool
+interest_words(struct db *db, const struct item *items, int n,
+    const char *person_id, struct arena *a, const char **out, struct err *e)
+{
+	*out = "";
+	for (int i = 0; i < n; i++) {
+		const struct interest *in;
+		struct interest *list;
+		struct referral r;
+		int count;
+
+		if (items[i].kind != ITEM_CASE)
+			continue;
+		if (!interests_of(db, items[i].id, a, &list, &count, e))
+			return false;
+		in = interest_find(list, count, person_id);
+		if (in == NULL || in->state == INT_DISMISSED)
+			continue;
+		if (!db_get(db, &referral_record, "id", items[i].referral_id,
+		    a, &r, e))
+			return false;
+		*out = arena_printf(a, "%s%s%s", *out, **out ? ", " : "",
+		    r.ref);
+	}
+	return true;
+}
+
+static bool
+seat_load(struct db *db, const struct scheme *s, const struct item *items,
+    int n, struct seat *seat, struct arena *a, struct err *e)
+{
+	const struct role *role = scheme_role(s, seat->at.role);
+	struct person p;
+
+	seat->role = role != NULL ? role->label : seat->at.role;
+	seat->code = seat->at.guest;
+	seat->interests = "";
+	if (seat->at.person_id == NULL)
+		return true;
+	if (!db_get(db, &person_record, "id", seat->at.person_id, a, &p, e))
+		return false;
+	seat->code = p.code;
+	return interest_words(db, items, n, p.id, a, &seat->interests, e);
+}
+
+bool
+roll_view_load(struct db *db, const struct scheme *s,
+    const struct meeting *m, struct arena *a, struct seat **out, int *count,
+    struct err *e)
+{
+	struct attendance *roll;
+	struct item *items;
+	struct seat *seats;
+	int n, item_count;
+
+	if (!attendance_list(db, m->id, a, &roll, &n, e) ||
+	    !agenda_items(db, m->id, a, &items, &item_count, e))
+		return false;
+	seats = arena_array(a, (size_t)n, sizeof *seats);
+	for (int i = 0; i < n; i++) {
+		seats[i].at = roll[i];
+		if (!seat_load(db, s, items, item_count, &seats[i], a, e))
+			return false;
+	}
+	*out = seats;
+	*count = n;
+	return true;
+}
+
+bool
+item_view(struct db *db, const char *item_id, struct arena *a,
+    const char **ref, const char **title, struct err *e)
+{
+	struct item item;
+	struct referral r;
+
+	if (!db_get(db, &item_record, "id", item_id, a, &item, e))
+		return false;
+	*ref = NULL;
+	*title = item.standing;
+	if (item.referral_id == NULL)
+		return true;
+	if (!db_get(db, &referral_record, "id", item.referral_id, a, &r, e))
+		return false;
+	*ref = *title = r.ref;
+	return true;
+}
+
+static bool
+reveal_noted(struct db *db, const struct dossier *d, struct err *e)
+{
+	struct audit_entry entry = { .act = "reveal name",
+		.kind = "referral", .entity = d->referral.ref,
+		.subject_id = d->pupil.id, .fields = "forename surname",
+		.content = "" };
+
+	if (!db_begin(db, "reveal a name", e))
+		return false;
+	return audit_add(db, &entry, e) ? db_commit(db, e) : db_rollback(db);
+}
+
+bool
+name_reveal(struct db *db, const char *ref, struct arena *a,
+    const char **name, struct err *e)
+{
+	struct dossier d;
+
+	if (!access_may(db, "reveal", e) ||
+	    !dossier_load(db, ref, a, &d, e))
+		return false;
+	if (!d.has_pupil) {
+		*name = "";
+		return true;
+	}
+	if (!reveal_noted(db, &d, e))
+		return false;
+	*name = arena_printf(a, "%s %s", d.pupil.forename, d.pupil.surname);
+	return true;
+}
