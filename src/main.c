@@ -12,6 +12,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "screens/app.h"
 #include "src/commands/command.h"
 
 /* A register opened as descriptor 0 to 2 would be written by messages. */
@@ -42,21 +43,10 @@ process_settle(void)
 		setlocale(LC_CTYPE, "C.UTF-8");
 }
 
-static int
-open_screens(struct db *db, const char *role, const char *meeting)
-{
-	(void)db;
-	(void)role;
-	(void)meeting;
-	fputs("convene: The screens need a terminal. Everything that they do "
-	    "has a command; see “convene --help”.\n", stderr);
-	return EX_UNAVAILABLE;
-}
-
 int
 main(int argc, char **argv)
 {
 	descriptors_fill();
 	process_settle();
-	return command_main(argc, argv, open_screens);
+	return command_main(argc, argv, screens_main);
 }

@@ -10,16 +10,23 @@
 #define COMMANDS(X) \
 	X(about) \
 	X(backup) \
+	X(check) \
 	X(gavel) \
 	X(help) \
 	X(history) \
 	X(init) \
 	X(member) \
+	X(minutes) \
 	X(pen) \
+	X(plan) \
+	X(plans) \
+	X(release) \
 	X(restore) \
 	X(rules) \
 	X(scheme) \
 	X(settings) \
+	X(sheet) \
+	X(slips) \
 	X(verify) \
 	X(wall) \
 	/* the end */

@@ -7,10 +7,8 @@
 #define DOMAIN_DAYS_H
 
 #include "db/db.h"
+#include "src/domain/now.h"
 #include "src/model/calendar.h"
-
-/* The day that it is for the register, in its time zone. */
-int day_today(const struct db *);
 
 /* A calendar in memory: holidays of one division, terms of one authority,
  * exceptions of one school.  Load once, ask often. */

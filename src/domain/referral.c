@@ -4,7 +4,6 @@
 #include "src/domain/referral.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "db/referral.h"
 #include "src/base/day.h"
@@ -15,16 +14,6 @@
 #include "src/domain/scheme.h"
 
 #define LIST_MOST 100000
-
-int
-day_today(const struct db *db)
-{
-	time_t now = (time_t)db_now(db);
-	struct tm tm = { 0 };
-
-	localtime_r(&now, &tm);
-	return day_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-}
 
 bool
 referral_move(struct db *db, const char *id, enum referral_state state,
