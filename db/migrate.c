@@ -6,11 +6,15 @@
 
 #include <stdio.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "db/stmt.h"
 #include "src/base/embed.h"
 
 extern const struct embedded migrations_data[];
+
+static const struct query q_version = { "user_version",
+	"PRAGMA user_version" };
 
 static int
 steps_known(void)
@@ -22,15 +26,21 @@ steps_known(void)
 	return n;
 }
 
+/* Two sessions may have found an old register; the second has to see that
+ * the first has climbed. */
 static bool
 step_up(struct db *db, int step, struct err *e)
 {
 	char pragma[48];
+	int64_t version = -1;
 
 	snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d", step + 1);
 	if (!db_exec(db, "BEGIN IMMEDIATE", e))
 		return false;
-	if (db_exec(db, (const char *)migrations_data[step].bytes, e) &&
+	if (db_number(db, &q_version, NULL, 0, &version, e) &&
+	    version > step)
+		return db_exec(db, "COMMIT", e);
+	if (version == step && db_exec(db, (const char *)migrations_data[step].bytes, e) &&
 	    db_exec(db, pragma, e) && db_exec(db, "COMMIT", e))
 		return true;
 	sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
@@ -47,11 +57,11 @@ copy_before(struct db *db, int version, struct err *e)
 	gmtime_r(&now, &tm);
 	strftime(day, sizeof day, "%Y%m%d-%H%M%S", &tm);
 	snprintf(path, sizeof path, "%s.v%d-%s", db->path, version, day);
-	return db_copy(db, path, e);
+	if (db_copy(db, path, e))
+		return true;
+	/* another session found the register old in the same second */
+	return access(path, F_OK) == 0;
 }
-
-static const struct query q_version = { "user_version",
-	"PRAGMA user_version" };
 
 bool
 db_schema(struct db *db, int *known, int *has, struct err *e)

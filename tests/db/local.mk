@@ -21,3 +21,8 @@ TESTS += %D%/test-query
 tests_db_test_query_SOURCES = %D%/test-query.c %D%/place.c %D%/place.h \
 	%D%/records.c %D%/records.h
 tests_db_test_query_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-migrate
+TESTS += %D%/test-migrate
+tests_db_test_migrate_SOURCES = %D%/test-migrate.c %D%/place.c %D%/place.h
+tests_db_test_migrate_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

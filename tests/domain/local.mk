@@ -33,3 +33,9 @@ check_PROGRAMS += %D%/test-slip-gate
 TESTS += %D%/test-slip-gate
 tests_domain_test_slip_gate_SOURCES = %D%/test-slip-gate.c %D%/fixture.h
 tests_domain_test_slip_gate_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-copies
+TESTS += %D%/test-copies
+tests_domain_test_copies_SOURCES = %D%/test-copies.c tests/db/place.c \
+	tests/db/place.h
+tests_domain_test_copies_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
