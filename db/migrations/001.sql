@@ -748,6 +748,7 @@ CREATE TABLE placement (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX placement_provision ON placement (provision, state);
 CREATE INDEX placement_referral ON placement (referral_id);
+CREATE INDEX placement_decision ON placement (decision_id);
 
 CREATE TABLE waiting (
 	id TEXT PRIMARY KEY NOT NULL,
@@ -765,6 +766,7 @@ CREATE TABLE waiting (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX waiting_provision ON waiting (provision, state, position);
 CREATE INDEX waiting_referral ON waiting (referral_id);
+CREATE INDEX waiting_decision ON waiting (decision_id);
 
 -- Minutes are lines.  Earlier texts of a line stay in line_version.
 
@@ -789,6 +791,7 @@ CREATE TABLE line (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX line_meeting ON line (meeting_id, id);
 CREATE INDEX line_referral ON line (referral_id, id);
+CREATE INDEX line_item ON line (item_id, id);
 CREATE INDEX line_due ON line (kind, state, due_on);
 
 CREATE TABLE line_version (
