@@ -421,7 +421,7 @@ check_dates(const struct judging *j, struct err *e)
 static bool
 check_casting(const struct judging *j, const char *votes, struct err *e)
 {
-	if (j->p->casting == INT_NONE)
+	if (j->p->casting != 1)
 		return true;
 	if (strcmp(votes, "casting") == 0 && j->p->votes_for ==
 	    j->p->votes_against && j->p->votes_for != INT_NONE)
