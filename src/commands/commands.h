@@ -12,6 +12,7 @@
 	X(backup) \
 	X(check) \
 	X(gavel) \
+	X(gate) \
 	X(help) \
 	X(history) \
 	X(init) \

@@ -8,6 +8,7 @@
 #include "src/commands/commands.h"
 #include "src/base/day.h"
 #include "src/domain/scheme.h"
+#include "src/domain/scheme-try.h"
 
 /* One scheme, with where it is. */
 struct known {
@@ -364,6 +365,65 @@ run_load(struct call *c)
 	return 0;
 }
 
+static void
+json_tried(struct call *c, const struct tried *t)
+{
+	struct json *js = &c->js;
+
+	json_open_object(js, NULL);
+	json_int(js, "cases", t->cases);
+	json_open_array(js, "differences");
+	for (int i = 0; i < t->count; i++) {
+		json_open_object(js, NULL);
+		json_text(js, "ref", t->lines[i].ref);
+		json_text(js, "pathway", t->lines[i].pathway);
+		json_text(js, "what", t->lines[i].what);
+		json_text_or_null(js, "rule", t->lines[i].rule);
+		json_text(js, "before", t->lines[i].before);
+		json_text(js, "after", t->lines[i].after);
+		json_close_object(js);
+	}
+	json_close_array(js);
+	json_close_object(js);
+}
+
+static void
+print_tried(struct call *c, const struct tried *t)
+{
+	for (int i = 0; i < t->count; i++) {
+		const struct tried_line *l = &t->lines[i];
+
+		call_print(c, "%-10s  %-8s  %-18s  %s, then %s%s%s\n",
+		    l->ref, l->pathway, l->what, l->before, l->after,
+		    *l->rule ? "  " : "", l->rule);
+	}
+	call_print(c, "Cases judged again: %d. Differences: %d.\n",
+	    t->cases, t->count);
+}
+
+static int
+run_try(struct call *c)
+{
+	struct pack_check check;
+	struct tried tried;
+
+	if (!scheme_check(c->argv[0], c->arena, &check, &c->err))
+		return call_fail(c);
+	if (check.count > 0) {
+		say_faults(c, c->argv[0], &check);
+		return call_refuse(c, ERR_DATA, "The rule pack has %d "
+		    "fault%s, so it cannot be tried.", check.count,
+		    check.count == 1 ? "" : "s");
+	}
+	if (!scheme_try(c->db, &check.scheme, c->arena, &tried, &c->err))
+		return call_fail(c);
+	if (c->json)
+		json_tried(c, &tried);
+	else
+		print_tried(c, &tried);
+	return 0;
+}
+
 static const struct command subs[] = {
 	{ .name = "list", .run = run_list, .flags = COMMAND_ANY_REGISTER,
 	    .summary = "Schemes of this host and of the register" },
@@ -376,10 +436,13 @@ static const struct command subs[] = {
 	{ .name = "load", .usage = "FOLDER", .run = run_load, .least = 1,
 	    .most = 1, .flags = COMMAND_WRITES, .may = "administer",
 	    .summary = "Take a rule pack into the register" },
+	{ .name = "try", .usage = "FOLDER", .run = run_try, .least = 1,
+	    .most = 1,
+	    .summary = "Judge past cases by a pack; list what would differ" },
 	{ 0 }
 };
 
 const struct command command_scheme = {
 	.name = "scheme", .usage = "WORD", .subs = subs,
-	.summary = "Rule packs: list, show, check, load",
+	.summary = "Rule packs: list, show, check, load, try",
 };

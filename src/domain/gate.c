@@ -152,8 +152,10 @@ override_of(const char *overrides, const char *rule, struct arena *a)
 	size_t n = strlen(rule);
 
 	for (const char *p = overrides; p != NULL && *p != '\0';) {
-		size_t k = strcspn(p, ";");
+		size_t k;
 
+		p += strspn(p, " ");
+		k = strcspn(p, ";");
 		if (k > n && strncmp(p, rule, n) == 0 && p[n] == '=')
 			return text_trim(arena_strndup(a, p + n + 1,
 			    k - n - 1));

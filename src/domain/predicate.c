@@ -408,8 +408,8 @@ judge_need_is(struct asked *q, const struct predicate_row *p, struct err *e)
 	met = codes_meet(q, p->value, first) ||
 	    codes_meet(q, p->value, others);
 	return say(q, met ? CRITERION_MET : CRITERION_NOT_MET,
-	    arena_printf(q->arena, "Need: %s.", first != NULL ? first :
-	    others));
+	    arena_printf(q->arena, "Main need %s%s.", first != NULL ? first :
+	    "not stated", others != NULL ? ", and others" : ""));
 }
 
 static bool

@@ -39,3 +39,8 @@ TESTS += %D%/test-copies
 tests_domain_test_copies_SOURCES = %D%/test-copies.c tests/db/place.c \
 	tests/db/place.h
 tests_domain_test_copies_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-gate
+TESTS += %D%/test-gate
+tests_domain_test_gate_SOURCES = %D%/test-gate.c %D%/case.c %D%/case.h \
+	%D%/folder.c %D%/folder.h
+tests_domain_test_gate_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
