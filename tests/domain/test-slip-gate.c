@@ -89,16 +89,24 @@ forum_form(void)
 }
 
 static void
-put_school(void)
+put_school_of(const char *urn, const char *code, const char *la_code)
 {
 	struct school s;
 
 	record_clear(&school_record, &s);
-	s.urn = "119903";
-	s.code = "S-01";
+	s.urn = urn;
+	s.code = code;
 	s.name = "Made-up School";
-	s.la_code = "855";
+	s.la_code = la_code;
 	MUST(db_insert(db, &school_record, &s, &e));
+}
+
+/* One in Leicestershire, and one in the city, another authority. */
+static void
+put_schools(void)
+{
+	put_school_of("119903", "S-01", "855");
+	put_school_of("114561", "S-02", "856");
 }
 
 static struct gate
@@ -136,7 +144,7 @@ a_complete_form_passes_every_gate(void **state)
 	struct form forms[2] = { core_form(), forum_form() };
 
 	(void)state;
-	put_school();
+	put_schools();
 	put(&forms[1], "ref", "T-2");
 	for (int k = 0; k < 2; k++) {
 		struct gate g = judge(&forms[k], NULL);
@@ -188,12 +196,12 @@ static const struct {
 	    false },
 	{ "core", "year_group", "12", "SLIP-02", "year", CRITERION_NOT_MET,
 	    false },
-	{ "core", "received", "2023-07-31", "SLIP-01", "in-force",
-	    CRITERION_NOT_MET, false },
-	{ "core", "received", "2024-09-02", "SLIP-01", "in-force",
-	    CRITERION_NOT_MET, false },
 	{ "core", "consent_to_share", "", "practice", "share",
 	    CRITERION_MISSING, false },
+	{ "core", "senior_leader", "", "SLIP-15", "leader",
+	    CRITERION_MISSING, false },
+	{ "core", "school_urn", "114561", "SLIP-01", "authority",
+	    CRITERION_NOT_MET, false },
 	{ "forum", "consent_given_on", "", "SLIP-10", "consent",
 	    CRITERION_MISSING, true },
 	{ "forum", "reason_for_referral", "", "SLIP-05", "reason",
@@ -208,8 +216,7 @@ static void
 each_answer_is_judged_by_its_rule(void **state)
 {
 	(void)state;
-	put_school();
-	db_at(db, NOON("2024-09-16"));
+	put_schools();
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct form f = strcmp(cases[i].pathway, "core") == 0 ?
 		    core_form() : forum_form();
@@ -239,7 +246,7 @@ an_anonymous_case_is_heard_at_the_forum(void **state)
 	struct gate g;
 
 	(void)state;
-	put_school();
+	put_schools();
 	put(&f, "anonymous", "yes");
 	for (size_t i = 0; i < sizeof barred / sizeof barred[0]; i++)
 		put(&f, barred[i], "");
@@ -267,7 +274,7 @@ forum_and_review_can_be_overridden_and_consent_cannot(void **state)
 	struct gate g;
 
 	(void)state;
-	put_school();
+	put_schools();
 	put(&f, "earlier_forum_on", "");
 	put(&f, "plan_reviewed_on", "");
 	g = judge(&f, "SLIP-17=urgent;SLIP-18=done-elsewhere");
@@ -312,7 +319,7 @@ static void
 a_route_asks_what_the_offer_says_of_it(void **state)
 {
 	(void)state;
-	put_school();
+	put_schools();
 	for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
 		struct form f = core_form();
 		struct gate g;
@@ -336,7 +343,7 @@ a_core_decision_outside_a_meeting_needs_a_coded_reason(void **state)
 	struct gate g;
 
 	(void)state;
-	put_school();
+	put_schools();
 	g = judge(&f, NULL);
 	assert_false(gate_pass(&g, "outside", &e));
 	assert_string_equal(e.rule, "SLIP-25");
