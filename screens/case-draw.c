@@ -137,8 +137,6 @@ draw_known(const struct case_state *st, struct canvas *c)
 		canvas_text(c, row, 1, STYLE_LABEL, "Out");
 		canvas_text(c, row++, LABEL, STYLE_WARNING, v->out);
 	}
-	if (*v->warning != '\0')
-		row = part(c, row, "Note", v->warning, 2);
 	row = part(c, row, "Why", v->why, 3);
 	row = part(c, row, "Before", v->earlier, 1);
 	row = part(c, row, "Tried", v->tried, 2);
@@ -149,33 +147,37 @@ draw_known(const struct case_state *st, struct canvas *c)
 			canvas_text(c, row++, LABEL, STYLE_PLAIN,
 			    v->places[i]);
 	}
+	part(c, row, "Note", v->warning, 2);
+}
+
+/* One letter and its word; goes to the next row where it does not fit. */
+static void
+letter(struct canvas *c, int *row, int *col, const char *key,
+    const char *word)
+{
+	int width = canvas_width(key) + 1 + canvas_width(word);
+
+	if (*col > 1 && *col + width > c->cols) {
+		*col = 1;
+		++*row;
+	}
+	*col += canvas_text(c, *row, *col, STYLE_KEY, key) + 1;
+	*col += canvas_text(c, *row, *col, STYLE_PLAIN, word) + 3;
 }
 
 /* The letters of the pack in one or two rows. */
 static void
-draw_letters(const struct case_state *st, struct canvas *c, int row)
+draw_letters(const struct case_state *st, struct canvas *c)
 {
 	const struct case_view *v = &st->view;
-	int col = 1;
+	int row = 0, col = 1;
 
-	for (int i = 0; i < v->disposition_count; i++) {
-		const struct disposition_row *d = v->dispositions[i];
-		int width = canvas_width(d->label) + 4;
-
-		if (strcmp(d->key, "m") == 0)
-			continue;
-		if (col + width > c->cols) {
-			col = 1;
-			row++;
-		}
-		col += canvas_text(c, row, col, STYLE_KEY, d->key);
-		col += canvas_textf(c, row, col, STYLE_PLAIN, " %s   ",
-		    d->label);
-	}
-	col += canvas_text(c, row, col, STYLE_KEY, "m");
-	col += canvas_text(c, row, col, STYLE_PLAIN, " more   ");
-	col += canvas_text(c, row, col, STYLE_KEY, "x");
-	canvas_text(c, row, col, STYLE_PLAIN, " skip");
+	for (int i = 0; i < v->disposition_count; i++)
+		if (strcmp(v->dispositions[i]->key, "m") != 0)
+			letter(c, &row, &col, v->dispositions[i]->key,
+			    v->dispositions[i]->label);
+	letter(c, &row, &col, "m", "more");
+	letter(c, &row, &col, "x", "skip");
 }
 
 static int
@@ -207,24 +209,35 @@ draw_pick(const struct pick *p, struct canvas *c)
 	}
 }
 
+/* What Enter would do, in up to two rows, and what follows from it. */
 static void
-draw_staged(const struct case_state *st, struct canvas *c, int row)
+draw_proposal(const struct case_state *st, struct canvas *c)
 {
-	if (st->skipping) {
-		canvas_text(c, row, 1, STYLE_STAGED, "SKIP to the end of "
-		    "the agenda   Enter = do it   Backspace = stay");
-		return;
-	}
-	if (!st->is_staged) {
-		if (st->view.has_decided)
-			canvas_textf(c, row, 1, STYLE_GOOD, "RECORDED  %s",
-			    st->rows[st->at].mark);
-		return;
-	}
-	canvas_textf(c, row, 1, STYLE_STAGED, "STAGED  %s", st->words);
-	canvas_textf(c, row + 1, 9, STYLE_PLAIN, "%s%sEnter = record + next"
-	    "   Backspace = unstage", st->follows,
-	    *st->follows != '\0' ? "   " : "");
+	struct canvas words = canvas_sub(c, 0, 9, 2, c->cols - 9);
+	int used = canvas_wrap(&words, 0, 0, STYLE_STAGED, st->words);
+
+	canvas_text(c, 0, 1, STYLE_STAGED, "STAGED");
+	words = canvas_sub(c, used < 2 ? 1 : 2, 9, 1, c->cols - 9);
+	canvas_text(&words, 0, 0, STYLE_PLAIN, st->follows);
+	canvas_text(c, 3, 9, STYLE_MUTED,
+	    "Enter = record + next   Backspace = unstage");
+}
+
+static void
+draw_staged(const struct case_state *st, struct canvas *c)
+{
+	struct canvas words = canvas_sub(c, 0, 1, 2, c->cols - 1);
+
+	if (st->skipping)
+		canvas_text(c, 0, 1, STYLE_STAGED, "SKIP to the end of the "
+		    "agenda   Enter = do it   Backspace = stay");
+	else if (st->is_staged)
+		draw_proposal(st, c);
+	else if (st->view.has_decided)
+		canvas_textf(c, 0, 1, STYLE_GOOD, "RECORDED  %s",
+		    st->rows[st->at].mark);
+	else if (*st->suggested != '\0')
+		canvas_wrap(&words, 0, 0, STYLE_MUTED, st->suggested);
 }
 
 static void
@@ -246,7 +259,6 @@ draw_pen(const struct case_state *st, struct canvas *c, int row)
 	for (int i = st->at + 1; i < st->count; i++)
 		if (st->rows[i].number > 0 &&
 		    st->rows[i].item.state == ITEM_WAITING) {
-			canvas_right(c, row, STYLE_MUTED, "");
 			canvas_textf(c, row, 45, STYLE_MUTED,
 			    "next: %s (%s)", st->rows[i].ref,
 			    st->rows[i].school);
@@ -298,29 +310,34 @@ draw_standing(const struct case_state *st, struct canvas *c)
 	    "C = end of sitting");
 }
 
+/* Rows of the letters or of a list, of what is staged, of the pen. */
+#define STAGED_ROWS 4
+
 static void
 draw_case(const struct case_state *st, struct canvas *c)
 {
 	bool picking = st->pick.kind != PICK_NONE;
 	int middle = picking ? shown_rows(&st->pick) + 1 :
-	    st->writing ? 5 : 2;
-	int bottom = middle + 3, top = c->rows - bottom - 2;
-	struct canvas upper, lower;
+	    st->writing ? 4 : 2;
+	int staged = st->is_staged ? STAGED_ROWS : 2;
+	int top = c->rows - middle - staged - 3;
+	struct canvas part;
 
-	upper = canvas_sub(c, 1, 0, top, c->cols);
-	draw_known(st, &upper);
+	part = canvas_sub(c, 1, 0, top, c->cols);
+	draw_known(st, &part);
 	canvas_rule(c, top + 1);
-	lower = canvas_sub(c, top + 2, 0, middle, c->cols);
+	part = canvas_sub(c, top + 2, 0, middle, c->cols);
 	if (picking)
-		draw_pick(&st->pick, &lower);
+		draw_pick(&st->pick, &part);
 	else if (st->writing)
-		draw_lines(&st->view, &lower);
+		draw_lines(&st->view, &part);
 	else
-		draw_letters(st, &lower, 0);
-	draw_staged(st, c, top + 2 + middle);
+		draw_letters(st, &part);
+	part = canvas_sub(c, top + 2 + middle, 0, staged, c->cols);
+	draw_staged(st, &part);
 	draw_pen(st, c, c->rows - 1);
 	if (!st->writing)
-		canvas_cursor(c, top + 2 + middle, 1);
+		canvas_cursor(&part, 0, 1);
 }
 
 void

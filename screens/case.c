@@ -22,6 +22,16 @@
 
 enum asking { ASK_REST = 1, ASK_ROOM, ASK_DISSENT, ASK_CRITERION, ASK_GOTO };
 
+/* Letters of the pack: which disposition does this key propose? */
+static int
+disposition_of_key(const struct case_state *st, char key)
+{
+	for (int i = 0; i < st->view.disposition_count; i++)
+		if (st->view.dispositions[i]->key[0] == key)
+			return st->view.dispositions[i]->disposition;
+	return INT_NONE;
+}
+
 static bool
 find_row(const struct case_state *st, const char *item_id, int *out)
 {
@@ -65,6 +75,26 @@ load_staged(struct screen *s, struct case_state *st, const struct live *l,
 	return true;
 }
 
+/* What the letter a would stage, before anybody presses it. */
+static void
+load_suggested(struct screen *s, struct case_state *st)
+{
+	struct proposal p;
+	const char *note;
+
+	st->suggested = "";
+	if (st->is_staged || st->view.has_decided ||
+	    disposition_of_key(st, 'a') == INT_NONE)
+		return;
+	record_clear(&proposal_record, &p);
+	p.disposition = disposition_of_key(st, 'a');
+	if (proposal_complete(s->app->db, &st->view.dossier, &st->meeting,
+	    &p, &s->arena, &note, NULL))
+		st->suggested = arena_printf(&s->arena, "suggested: a  %s",
+		    proposal_words(st->view.scheme,
+		    st->view.dossier.referral.pathway, &p, &s->arena));
+}
+
 static bool
 reload(struct screen *s, struct err *e)
 {
@@ -91,6 +121,8 @@ reload(struct screen *s, struct err *e)
 	    &next.meeting, &next.rows[next.at].item, &s->arena, &next.view,
 	    e) || !load_staged(s, &next, &l, e)))
 		return false;
+	if (next.is_case)
+		load_suggested(s, &next);
 	*st = next;
 	return true;
 }
@@ -190,16 +222,6 @@ is_open_now(const struct screen *s, const char **why)
 
 	*why = "The sitting is not open.";
 	return st->meeting.state == MEETING_OPEN;
-}
-
-/* Letters of the pack: which disposition does this key propose? */
-static int
-disposition_of_key(const struct case_state *st, char key)
-{
-	for (int i = 0; i < st->view.disposition_count; i++)
-		if (st->view.dispositions[i]->key[0] == key)
-			return st->view.dispositions[i]->disposition;
-	return INT_NONE;
 }
 
 static enum result

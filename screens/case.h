@@ -22,6 +22,7 @@ struct case_state {
 	struct proposal staged;
 	bool is_staged;
 	const char *note;	/* what the rules said about the staging */
+	const char *suggested;	/* what the first key would stage, or "" */
 	const char *words;	/* the staging in one line */
 	const char *follows;	/* its consequence */
 	int live_rev;		/* of the live row that is on screen */
@@ -35,8 +36,6 @@ struct case_state {
 	bool entry_saved;	/* what is typed stands in a draft */
 	int64_t reveal_until;	/* 0: initials; else until this moment */
 	const char *name;	/* what is revealed */
-	int last_error_asks;	/* a rule refused: o may help */
-	char refused_rule[32];
 };
 
 /* case-stage.c */

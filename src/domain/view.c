@@ -101,6 +101,19 @@ interest_find(const struct interest *list, int count, const char *person_id)
 	return NULL;
 }
 
+/* A reason is a code of the scheme, or words. */
+static const char *
+reason_words(const struct case_view *v, const struct interest *in)
+{
+	const struct reason_row *r;
+
+	if (in == NULL)
+		return "left the room";
+	r = scheme_reason(v->scheme, v->dossier.referral.pathway, "interest",
+	    in->reason);
+	return r != NULL ? r->label : in->reason;
+}
+
 /* Who is out for this case, and who should be: an interest that nobody has
  * dismissed, while its owner still sits there. */
 static void
@@ -154,7 +167,7 @@ load_people(struct case_view *v, struct db *db, const struct meeting *m,
 			.present = roll[i].state == ATT_PRESENT,
 			.out = is_out(gone, gones, person.id),
 			.interest = in != NULL && in->state != INT_DISMISSED,
-			.why = in != NULL ? in->reason : "left the room"
+			.why = reason_words(v, in)
 		};
 	}
 	people_words(v, a);

@@ -36,3 +36,10 @@ tests_screens_test_ui_tty_SOURCES = %D%/test-ui-tty.c
 tests_screens_test_ui_tty_SOURCES += %D%/demo.c
 tests_screens_test_ui_tty_SOURCES += %D%/demo.h
 tests_screens_test_ui_tty_LDADD = $(UI_HARNESS_LIBS)
+
+check_PROGRAMS += %D%/test-case
+TESTS += %D%/test-case
+tests_screens_test_case_SOURCES = %D%/test-case.c
+tests_screens_test_case_SOURCES += %D%/fixture.c
+tests_screens_test_case_SOURCES += %D%/fixture.h
+tests_screens_test_case_LDADD = $(HARNESS_LIBS)
