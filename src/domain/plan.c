@@ -210,6 +210,7 @@ add_form(const struct fill *f, const struct dossier *d)
 		{ "pupil_view", "pupil_view" },
 		{ "parent_view", "parent_view" },
 		{ "hoped_for", "hoped_for" },
+		{ "referrer_name", "referrer_name" },
 	};
 
 	for (size_t i = 0; i < sizeof form / sizeof form[0]; i++)
