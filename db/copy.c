@@ -44,10 +44,10 @@ db_copy(struct db *db, const char *path, struct err *e)
 		unlink(temporary);
 		return true;
 	}
-	if (ok)
+	if (ok || (sqlite3_errcode(db->handle) & 0xff) == SQLITE_CANTOPEN)
 		err_set(e, ERR_CREATE, "The copy %s could not be made: "
-		    "there is no such folder, no room, or a file of that "
-		    "name.", path);
+		    "there is no such folder, you may not write there, or "
+		    "there is a file of that name.", path);
 	unlink(temporary);
 	return false;
 }

@@ -103,8 +103,9 @@ path_resolve(const char *path, char out[static PATH_MAX], struct err *e)
 	    slash == NULL ? "." : path);
 	if (*name == '\0' || realpath(folder, real) == NULL ||
 	    snprintf(out, PATH_MAX, "%s/%s", real, name) >= PATH_MAX) {
-		err_set(e, ERR_NO_INPUT, "There is no folder %s for a "
-		    "register. Make it, or name another with -d.", folder);
+		err_set(e, ERR_NO_INPUT, "There is no folder for the register "
+		    "%s. Make it, make a register with “convene init”, or "
+		    "name another with -d.", path);
 		return false;
 	}
 	return true;

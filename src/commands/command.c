@@ -203,11 +203,11 @@ counts_fit(const struct call *c)
 	    (c->command->most == MANY || c->argc <= c->command->most);
 }
 
+/* What the words alone tell; 0 when they are right. */
 static int
-run_command(struct call *c)
+check_words(struct call *c)
 {
 	const struct command *k = c->command;
-	int code;
 
 	if (k->run == NULL || !counts_fit(c))
 		return call_usage(c, c->argc < k->least ?
@@ -216,6 +216,15 @@ run_command(struct call *c)
 	if (c->overrides != NULL && !(k->flags & COMMAND_OVERRIDES))
 		return call_refuse(c, ERR_USAGE, "“%s” has no rule that an "
 		    "--override could pass.", c->words);
+	return 0;
+}
+
+static int
+run_command(struct call *c)
+{
+	const struct command *k = c->command;
+	int code;
+
 	if (c->db != NULL && !access_may(c->db, k->may != NULL ? k->may :
 	    "read", &c->err))
 		return call_fail(c);
@@ -246,6 +255,8 @@ open_for(struct call *c)
 static int
 run_call(struct call *c, const struct cli *cli)
 {
+	int code;
+
 	if (cli->version) {
 		call_print(c, "%s\n", PACKAGE_STRING);
 		return finish(c, EX_OK);
@@ -258,11 +269,14 @@ run_call(struct call *c, const struct cli *cli)
 		c->json = false;
 		return finish(c, EX_OK);
 	}
+	if (c->command != NULL && (code = check_words(c)) != 0)
+		return code;
 	if (!register_path(cli->register_path, c->arena, &c->path, &c->err) ||
 	    !open_for(c))
 		return call_fail(c);
 	if (c->command == NULL)
-		return c->screens(c->db, NULL, NULL);
+		return access_may(c->db, "read", &c->err) ?
+		    c->screens(c->db, NULL, NULL) : call_fail(c);
 	return run_command(c);
 }
 

@@ -11,3 +11,7 @@ check_PROGRAMS += %D%/test-manual
 TESTS += %D%/test-manual
 tests_e2e_test_manual_SOURCES = %D%/test-manual.c
 tests_e2e_test_manual_LDADD = $(COMMAND_LIBS) $(CMOCKA_LIBS)
+
+EXTRA_DIST += %D%/tap.sh
+TESTS += %D%/registers.sh
+EXTRA_DIST += %D%/registers.sh
