@@ -29,11 +29,6 @@ TESTS += %D%/test-audit
 tests_domain_test_audit_SOURCES = %D%/test-audit.c tests/db/place.c \
 	tests/db/place.h
 tests_domain_test_audit_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
-check_PROGRAMS += %D%/test-slip-gate
-TESTS += %D%/test-slip-gate
-tests_domain_test_slip_gate_SOURCES = %D%/test-slip-gate.c %D%/fixture.h
-tests_domain_test_slip_gate_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
-
 check_PROGRAMS += %D%/test-copies
 TESTS += %D%/test-copies
 tests_domain_test_copies_SOURCES = %D%/test-copies.c tests/db/place.c \
