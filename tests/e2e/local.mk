@@ -15,3 +15,9 @@ tests_e2e_test_manual_LDADD = $(COMMAND_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += %D%/tap.sh
 TESTS += %D%/registers.sh
 EXTRA_DIST += %D%/registers.sh
+check_PROGRAMS += %D%/test-scheme-commands
+TESTS += %D%/test-scheme-commands
+tests_e2e_test_scheme_commands_SOURCES = %D%/test-scheme-commands.c \
+	tests/domain/case.c tests/domain/case.h \
+	tests/domain/folder.c tests/domain/folder.h
+tests_e2e_test_scheme_commands_LDADD = $(COMMAND_LIBS) $(CMOCKA_LIBS)
