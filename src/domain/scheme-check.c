@@ -204,6 +204,21 @@ judge_rule(struct pack_reader *r, enum pack_part part, int i)
 	    "says nothing.", rule);
 }
 
+/* Nobody holds a vacant post, so that nothing would get done. */
+static void
+judge_owner(struct pack_reader *r, enum pack_part part, int i)
+{
+	const char *owner = pack_text_of(&r->out->scheme, part, i, "owner");
+	const struct role *role = owner == NULL ? NULL :
+	    scheme_role(&r->out->scheme, owner);
+
+	if (role != NULL && role->fte != NULL &&
+	    strcmp(role->fte, "vacant") == 0)
+		pack_row_fault(r, part, i, "owner", "The post “%s” is vacant "
+		    "in roles.csv, so that it can be given no work. Name "
+		    "another role.", owner);
+}
+
 static bool
 text_exists(const struct scheme *s, const char *code, const char *kind)
 {
@@ -344,6 +359,8 @@ judge_part(struct pack_reader *r, enum pack_part part)
 		judge_codes(r, part, i);
 		if (has_rule)
 			judge_rule(r, part, i);
+		if (record_field(&pack_files[part].record, "owner") != NULL)
+			judge_owner(r, part, i);
 		if (part == PART_PANELS)
 			judge_text(r, part, "statement", "text", i);
 		if (part == PART_DISPOSITIONS)
@@ -449,8 +466,13 @@ judge_code_sets(struct pack_reader *r)
 {
 	const struct scheme *s = &r->out->scheme;
 	struct pack_rows standard = { NULL, 0 };
+	struct err e = ERR_INIT;
 
-	pack_standard_codes(r->arena, &standard, NULL);
+	if (!pack_standard_codes(r->arena, &standard, &e)) {
+		pack_fault(r, pack_files[PART_FIELDS].file, 1, "codes",
+		    "The standard code sets cannot be read. %s", e.text);
+		return;
+	}
 	for (int i = 0; i < s->part[PART_FIELDS].count; i++) {
 		const struct form_field *f = pack_row(s, PART_FIELDS, i);
 		bool coded = f->kind != NULL && strncmp(f->kind, "code",

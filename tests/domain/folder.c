@@ -207,9 +207,10 @@ static const struct {
 	    "Test (2025)\n"
 	    "T-03,count,Places,Four places.,Test (2025)\n" },
 	{ "roles.csv",
-	    "role,label,aliases,expected,panels,rule\n"
-	    "chair,Chair,,yes,first;second,practice\n"
-	    "school,School,home school,no,,practice\n" },
+	    "role,label,aliases,expected,panels,fte,rule\n"
+	    "chair,Chair,,yes,first;second,,practice\n"
+	    "school,School,home school,no,,,practice\n"
+	    "officer,Officer,,no,,vacant,practice\n" },
 	{ "panels.csv",
 	    "panel,title,short_title,quorum,statement,votes\n"
 	    "first,First Panel,FIRST,2,opening,none\n"

@@ -222,6 +222,10 @@ static const struct slip {
 	    "actions.csv:2: applies", "palace" },
 	{ "actions.csv", "place,school", "place,nobody",
 	    "actions.csv:2: owner", "nobody" },
+	{ "actions.csv", "place,school", "place,officer",
+	    "actions.csv:2: owner", "vacant" },
+	{ "missing.csv", "at_risk,school", "at_risk,officer",
+	    "missing.csv:2: owner", "vacant" },
 	/* conditions */
 	{ "predicates.csv", "1,yes,at_risk", "1,run,at_risk",
 	    "predicates.csv:2: predicate", "year-between" },
@@ -515,6 +519,18 @@ the_digest_is_of_every_byte(void **state)
 	assert_string_equal(check().digest, first);
 	folder_put(folder, "texts/more.md", "More.\n");
 	assert_string_not_equal(check().digest, first);
+}
+
+static void
+without_the_standard_codes_one_fault_says_so(void **state)
+{
+	struct pack_check c;
+
+	(void)state;
+	setenv("CONVENE_DATA", folder, 1);
+	c = check();
+	assert_int_equal(c.count, 1);
+	assert_true(has_fault(&c, "fields.csv:1: codes", "cannot be read"));
 }
 
 static void
@@ -839,6 +855,7 @@ main(void)
 		PACK_TEST(texts_pass_the_door_in),
 		PACK_TEST(a_file_of_windows_is_read_too),
 		PACK_TEST(the_digest_is_of_every_byte),
+		PACK_TEST(without_the_standard_codes_one_fault_says_so),
 		PACK_TEST(a_folder_that_is_not_there_is_no_input),
 		PACK_TEST(what_is_loaded_comes_back_whole_and_in_order),
 		PACK_TEST(the_same_content_is_no_new_version),
