@@ -42,3 +42,4 @@ db/migrations_data.c: $(MIGRATIONS) build-aux/embed.sh
 	  > $(abs_builddir)/$@.new && mv $(abs_builddir)/$@.new $(abs_builddir)/$@
 db_libdb_a_SOURCES += %D%/referral.c %D%/referral.h
 db_libdb_a_SOURCES += %D%/school.c %D%/school.h
+db_libdb_a_SOURCES += %D%/json.c %D%/json.h

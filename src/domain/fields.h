@@ -11,7 +11,7 @@
 #define FIELD_NOTE "note:"
 
 enum field_home {
-	HOME_CASE,		/* ref, scheme, pathway, anonymous: intake's own */
+	HOME_CASE,		/* ref, scheme, pathway, anonymous */
 	HOME_REFERRAL,		/* a column of the referral */
 	HOME_PUPIL,		/* a column of the pupil */
 	HOME_CONSENT,

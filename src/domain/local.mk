@@ -97,3 +97,6 @@ src_domain_libdomain_a_SOURCES += %D%/line.c
 src_domain_libdomain_a_SOURCES += %D%/record.c
 src_domain_libdomain_a_SOURCES += %D%/mark.c
 src_domain_libdomain_a_SOURCES += %D%/mark.h
+src_domain_libdomain_a_SOURCES += %D%/import.c %D%/import.h %D%/import-row.h
+src_domain_libdomain_a_SOURCES += %D%/import-schools.c %D%/import-calendar.c
+src_domain_libdomain_a_SOURCES += %D%/import-people.c %D%/import-referrals.c

@@ -39,3 +39,7 @@ TESTS += %D%/test-gate
 tests_domain_test_gate_SOURCES = %D%/test-gate.c %D%/case.c %D%/case.h \
 	%D%/folder.c %D%/folder.h
 tests_domain_test_gate_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-import
+TESTS += %D%/test-import
+tests_domain_test_import_SOURCES = %D%/test-import.c %D%/fixture.h
+tests_domain_test_import_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -1,0 +1,475 @@
+/*
+ * Bank holidays, from the two files that the government publishes or from a
+ * CSV file, and term dates.
+ */
+#include "src/domain/import-row.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "db/json.h"
+#include "src/base/day.h"
+#include "src/domain/check.h"
+#include "src/domain/fields.h"
+#include "src/model/calendar.h"
+
+#define DIVISION "england-and-wales"
+
+struct json_holiday {
+	const char *key1;	/* division */
+	const char *key2;	/* year, or the number in the list */
+	const char *title;
+	const char *date;
+	const char *notes;
+};
+static const struct field json_fields[] = {
+	F_TEXT(json_holiday, key1), F_TEXT(json_holiday, key2),
+	F_TEXT(json_holiday, title), F_TEXT(json_holiday, date),
+	F_TEXT(json_holiday, notes), F_END
+};
+static const struct record json_record =
+    { NULL, json_fields, sizeof(struct json_holiday) };
+
+/* The source file of the service names its titles; these are their words. */
+static const char *const titles[][2] = {
+	{ "2nd_january", "2nd January" },
+	{ "battle_boyne", "Battle of the Boyne (Orangemen’s Day)" },
+	{ "boxing_day", "Boxing Day" },
+	{ "christmas", "Christmas Day" },
+	{ "early_may", "Early May bank holiday" },
+	{ "early_may_ve", "Early May bank holiday (VE day)" },
+	{ "easter_monday", "Easter Monday" },
+	{ "good_friday", "Good Friday" },
+	{ "kings_coronation",
+	    "Bank holiday for the coronation of King Charles III" },
+	{ "late_august", "Summer bank holiday" },
+	{ "new_year", "New Year’s Day" },
+	{ "queen_platinum", "Platinum Jubilee bank holiday" },
+	{ "queens_bank_holiday",
+	    "Bank Holiday for the State Funeral of Queen Elizabeth II" },
+	{ "spring", "Spring bank holiday" },
+	{ "st_andrew", "St Andrew’s Day" },
+	{ "st_patrick", "St Patrick’s Day" },
+	{ "summer", "Summer bank holiday" },
+	{ "world_cup", "World Cup bank holiday" },
+};
+
+static const char *
+title_words(const char *title)
+{
+	static const char prefix[] = "bank_holidays.";
+	size_t n = strlen(prefix);
+
+	if (strncmp(title, prefix, n) != 0)
+		return title;
+	for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+		if (strcmp(title + n, titles[i][0]) == 0)
+			return titles[i][1];
+	return "Bank holiday";
+}
+
+/* "common.nations.england-and-wales_slug" is england-and-wales. */
+static const char *
+division_words(struct import *im, const char *key)
+{
+	static const char prefix[] = "common.nations.";
+	size_t n;
+
+	if (strncmp(key, prefix, strlen(prefix)) == 0)
+		key += strlen(prefix);
+	n = strlen(key);
+	if (n > 5 && strcmp(key + n - 5, "_slug") == 0)
+		n -= 5;
+	return arena_strndup(im->row, key, n);
+}
+
+static const char *
+full_title(struct import *im, const char *title, const char *notes)
+{
+	title = title_words(title);
+	if (notes != NULL && (strcasecmp(notes, "Substitute day") == 0 ||
+	    strcmp(notes, "common.substitute_day") == 0))
+		return arena_printf(im->row, "%s (substitute day)", title);
+	return title;
+}
+
+/* The holiday that the register has on that day, if it has one. */
+static bool
+find_holiday(struct import *im, const struct holiday *h,
+    struct holiday *held, bool *found)
+{
+	struct holiday *rows;
+	char iso[DAY_ISO_SIZE];
+	int count;
+
+	*found = false;
+	if (!db_list(im->db, &holiday_record, "day", day_iso(h->day, iso),
+	    "division", im->row, &rows, &count, im->e))
+		return false;
+	for (int i = 0; i < count; i++)
+		if (strcmp(rows[i].division, h->division) == 0) {
+			*held = rows[i];
+			*found = true;
+		}
+	return true;
+}
+
+static enum row_got
+write_holiday(struct import *im, struct holiday *h)
+{
+	struct holiday held;
+	char day[DAY_WORDS_SIZE];
+	bool found;
+
+	if (!find_holiday(im, h, &held, &found))
+		return ROW_FAILED;
+	if (found && strcmp(held.title, h->title) == 0)
+		return ROW_SAME;
+	if (found)
+		import_change(im, day_words(h->day, day), "title");
+	if (!db_replace(im->db, &holiday_record, h, im->e))
+		return ROW_FAILED;
+	return found ? ROW_CHANGED : ROW_ADDED;
+}
+
+static const char *
+source_of(const struct import *im)
+{
+	const char *slash = strrchr(im->ask->name, '/');
+
+	return slash != NULL ? slash + 1 : im->ask->name;
+}
+
+/* One holiday of a JSON file; state is its record. */
+static enum row_got
+json_row(struct import *im)
+{
+	const struct json_holiday *j = im->state;
+	struct holiday h = { .source = source_of(im) };
+
+	h.day = field_day(j->date != NULL ? j->date : "");
+	if (h.day == DAY_NONE)
+		return import_refuse(im, "date", "“%.40s” (%s) is not a "
+		    "date. Get the list again.", j->date != NULL ? j->date :
+		    "", j->key1);
+	if (j->title == NULL)
+		return import_refuse(im, "title", "The holiday on %s has no "
+		    "title. Get the list again.", j->date);
+	h.division = division_words(im, j->key1);
+	h.title = full_title(im, j->title, j->notes);
+	return write_holiday(im, &h);
+}
+
+static bool
+json_walk(struct import *im, const char *text, const char *steps, int *seen)
+{
+	struct json_holiday *rows;
+	int count;
+
+	if (!db_json_rows(text, steps, &json_record, im->arena, &rows,
+	    &count, im->e))
+		return false;
+	for (int i = 0; i < count; i++) {
+		im->state = &rows[i];
+		if (!import_act(im, json_row))
+			return false;
+	}
+	*seen += count;
+	return true;
+}
+
+/* Both shapes are tried: of one a file has rows, of the other none. */
+static bool
+json_holidays(struct import *im, const char *text)
+{
+	int seen = 0;
+
+	if (!json_walk(im, text, "* events *", &seen) ||
+	    !json_walk(im, text, "divisions * * *", &seen))
+		return false;
+	if (seen > 0)
+		return true;
+	err_set(im->e, ERR_DATA, "This JSON file holds no bank holidays in "
+	    "either of the forms that GOV.UK publishes.");
+	return false;
+}
+
+static bool
+json_file(struct import *im, const char *text)
+{
+	bool nothing;
+
+	if (!db_begin(im->db, "import holidays", im->e))
+		return false;
+	if (!json_holidays(im, text))
+		return db_rollback(im->db);
+	nothing = im->ask->all_or_nothing && im->out->refused_rows > 0;
+	if (nothing) {
+		im->out->undone = true;
+		im->out->added = im->out->changed = im->out->same = 0;
+		im->out->changes.count = 0;
+		db_rollback(im->db);
+		return true;
+	}
+	return db_commit(im->db, im->e);
+}
+
+/* JSON begins with a brace, and no CSV file of ours does. */
+static bool
+other(struct import *im, bool *taken)
+{
+	struct buf text = BUF_INIT;
+	struct encoding_found found;
+	const char *s;
+	bool ok = true;
+
+	if (!encoding_to_utf8(im->ask->bytes, im->ask->size, &text, &found,
+	    im->e))
+		return false;
+	s = buf_text(&text);
+	s += strspn(s, " \t\r\n");
+	*taken = *s == '{' || *s == '[';
+	if (*taken) {
+		im->out->encoding = encoding_word(found.encoding);
+		ok = json_file(im, s);
+	}
+	buf_release(&text);
+	return ok;
+}
+
+static bool
+begin_holidays(struct import *im)
+{
+	static const char *const known[] =
+	    { "division", "date", "day", "title", "notes", NULL };
+
+	if (!csv_has(&im->csv, "date") && !csv_has(&im->csv, "day")) {
+		err_set(im->e, ERR_DATA, "A list of holidays has the "
+		    "headings date and title (and division), or is one of "
+		    "the JSON files of GOV.UK.");
+		return false;
+	}
+	import_unknown(im, known);
+	return true;
+}
+
+static enum row_got
+holiday_row(struct import *im)
+{
+	const char *heading = csv_has(&im->csv, "date") ? "date" : "day";
+	struct holiday h = { .source = source_of(im) };
+
+	h.division = import_get(im, "division");
+	if (*h.division == '\0')
+		h.division = DIVISION;
+	h.day = field_day(import_get(im, heading));
+	if (h.day == DAY_NONE)
+		return import_refuse(im, heading, "“%.40s” is not a date. "
+		    "Write it like 2025-12-25.", import_get(im, heading));
+	h.title = import_get(im, "title");
+	if (*h.title == '\0')
+		return import_refuse(im, "title", "Say which holiday this "
+		    "is.");
+	h.title = full_title(im, h.title, import_get(im, "notes"));
+	return write_holiday(im, &h);
+}
+
+const struct import_rows import_holidays = {
+	.what = "import holidays", .audit = true, .begin = begin_holidays,
+	.row = holiday_row, .other = other,
+};
+
+/*
+ * How much an origin counts, by its own words: dates made up for a training
+ * register, the authority's own, a proposal or a school that says it follows
+ * the county, one school.
+ */
+static int
+weight_of(const char *origin)
+{
+	static const struct {
+		const char *word;
+		int weight;
+	} words[] = {
+		{ "made up", 4 }, { "proposal", 2 }, { "newspaper", 2 },
+		{ "follows", 2 }, { "one school", 1 }, { "council", 3 },
+		{ "county", 3 }, { "authority", 3 },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcasestr(origin, words[i].word) != NULL)
+			return words[i].weight;
+	return 1;
+}
+
+static bool
+begin_terms(struct import *im)
+{
+	static const char *const known[] = {
+		"area", "la_code", "authority_of_dates", "academic_year",
+		"event", "first_day", "last_day", "note", "source",
+		"school_urn", NULL
+	};
+	static const char *const needed[] =
+	    { "la_code", "event", "first_day", "last_day", NULL };
+
+	for (int i = 0; needed[i] != NULL; i++)
+		if (!csv_has(&im->csv, needed[i])) {
+			err_set(im->e, ERR_DATA, "A list of term dates needs "
+			    "the heading %s. Rename the headings with "
+			    "--map.", needed[i]);
+			return false;
+		}
+	import_unknown(im, known);
+	return true;
+}
+
+/* "2025-26" and "2025/2026" are 2025/26; by its days when it is blank. */
+static const char *
+read_year(struct import *im, int first)
+{
+	const char *text = import_get(im, "academic_year");
+	int y, m, d;
+
+	if (strspn(text, "0123456789") == 4 && (text[4] == '/' ||
+	    text[4] == '-' || text[4] == '\0') && sscanf(text, "%4d", &y) == 1)
+		return arena_printf(im->row, "%04d/%02d", y, (y + 1) % 100);
+	if (*text != '\0')
+		return NULL;
+	day_split(first, &y, &m, &d);
+	y -= m < 8;
+	return arena_printf(im->row, "%04d/%02d", y, (y + 1) % 100);
+}
+
+/* False when something was refused. */
+static bool
+read_days(struct import *im, struct term *t)
+{
+	static const char *const headings[] = { "first_day", "last_day" };
+	int *days[] = { &t->first_day, &t->last_day };
+
+	for (int i = 0; i < 2; i++) {
+		const char *text = import_get(im, headings[i]);
+
+		*days[i] = field_day(text);
+		if (*days[i] != DAY_NONE)
+			continue;
+		import_refuse(im, headings[i], "“%.40s” is not a date. Write "
+		    "it like 2025-09-03.", text);
+		return false;
+	}
+	if (t->last_day >= t->first_day)
+		return true;
+	import_refuse(im, "last_day", "This is before the first day.");
+	return false;
+}
+
+static bool
+read_term(struct import *im, struct term *t)
+{
+	const char *event = import_get(im, "event");
+
+	t->la_code = import_get(im, "la_code");
+	if (strlen(t->la_code) != 3 || strspn(t->la_code, "0123456789") != 3) {
+		import_refuse(im, "la_code", "“%.20s” is not the code of a "
+		    "local authority, such as 855.", t->la_code);
+		return false;
+	}
+	t->event = word_value(term_event_words, event);
+	if (t->event == INT_NONE) {
+		import_refuse(im, "event", "“%.40s” should be one of: term, "
+		    "half-term holiday, staff training day, half term "
+		    "taught.", event);
+		return false;
+	}
+	if (!read_days(im, t))
+		return false;
+	t->academic_year = read_year(im, t->first_day);
+	if (t->academic_year == NULL) {
+		import_refuse(im, "academic_year", "“%.20s” should be a "
+		    "school year such as 2025/26.",
+		    import_get(im, "academic_year"));
+		return false;
+	}
+	return true;
+}
+
+static bool
+find_term(struct import *im, const struct term *t, struct term *held,
+    bool *found)
+{
+	struct term *rows;
+	int count;
+
+	*found = false;
+	if (!db_list(im->db, &term_record, "la_code", t->la_code,
+	    "first_day", im->row, &rows, &count, im->e))
+		return false;
+	for (int i = 0; i < count; i++) {
+		const struct term *r = &rows[i];
+
+		if (r->event != t->event || r->first_day != t->first_day ||
+		    strcmp(r->origin, t->origin) != 0 ||
+		    strcmp(r->school_urn ? r->school_urn : "",
+		    t->school_urn ? t->school_urn : "") != 0)
+			continue;
+		*held = *r;
+		*found = true;
+	}
+	return true;
+}
+
+static enum row_got
+write_term(struct import *im, struct term *t)
+{
+	struct term held;
+	char day[DAY_WORDS_SIZE];
+	bool found;
+
+	if (!find_term(im, t, &held, &found))
+		return ROW_FAILED;
+	if (!found) {
+		t->id = db_new_id(im->db, im->row);
+		return db_insert(im->db, &term_record, t, im->e) ? ROW_ADDED :
+		    ROW_FAILED;
+	}
+	if (held.last_day == t->last_day && held.weight == t->weight)
+		return ROW_SAME;
+	t->id = held.id;
+	import_change(im, day_words(t->first_day, day), "last_day");
+	return db_update(im->db, &term_record, t, im->e) ? ROW_CHANGED :
+	    ROW_FAILED;
+}
+
+static const char *
+or_null(const char *text)
+{
+	return *text != '\0' ? text : NULL;
+}
+
+static enum row_got
+term_row(struct import *im)
+{
+	struct term t;
+	struct err e = ERR_INIT;
+
+	record_clear(&term_record, &t);
+	if (!read_term(im, &t))
+		return ROW_REFUSED;
+	t.school_urn = or_null(import_get(im, "school_urn"));
+	if (t.school_urn != NULL && !urn_check(t.school_urn, &e))
+		return import_refuse(im, "school_urn", "%s", e.text);
+	t.origin = import_get(im, "authority_of_dates");
+	if (*t.origin == '\0')
+		t.origin = t.school_urn != NULL ? "one school" : "council";
+	t.weight = weight_of(t.origin);
+	t.note = or_null(import_get(im, "note"));
+	t.source = or_null(import_get(im, "source"));
+	return write_term(im, &t);
+}
+
+const struct import_rows import_terms = {
+	.what = "import terms", .audit = true, .begin = begin_terms,
+	.row = term_row,
+};
