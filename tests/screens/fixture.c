@@ -200,6 +200,32 @@ fixture_register(void)
 	return db;
 }
 
+/* Six places of the Reset are taken, so that the tenth case finds it full. */
+void
+fixture_fill_reset(void)
+{
+	struct err e = ERR_INIT;
+	struct dossier d;
+
+	for (int i = 0; i < 6; i++) {
+		struct placement p;
+
+		add_referral(20 + i, "t3-reset", "8", "2013-03-01",
+		    "120250");
+		must(dossier_load(db, arena_printf(&arena, "L-03%02d",
+		    20 + i), &arena, &d, &e), &e);
+		record_clear(&placement_record, &p);
+		p.id = db_new_id(db, &arena);
+		p.referral_id = d.referral.id;
+		p.provision = "reset";
+		p.group_code = i < 3 ? "A" : "B";
+		p.start_on = day_of(2025, 11, 3);
+		p.end_on = day_of(2025, 12, 19);
+		p.state = PLACE_ACTIVE;
+		must(db_insert(db, &placement_record, &p, &e), &e);
+	}
+}
+
 void
 fixture_open_meeting(void)
 {

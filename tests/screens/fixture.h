@@ -19,6 +19,9 @@
 /* The register of this test; made anew by each call. */
 struct db *fixture_register(void);
 
+/* Six of the ten Reset places are taken. */
+void fixture_fill_reset(void);
+
 /* Start the screens on it at this size, with ROOT on the stack. */
 void fixture_start(const struct screen_ops *root, int rows, int cols);
 

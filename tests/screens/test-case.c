@@ -51,12 +51,187 @@ accept_as_suggested(void **state)
 	assert_int_equal(fixture_decisions(), 1);
 }
 
+static void
+same_letter_twice_does_not_record(void **state)
+{
+	(void)state;
+	start(24, 80);
+	keys("a a a");
+	assert_int_equal(fixture_decisions(), 0);
+	expect_text("STAGED");
+	keys("Backspace");
+	expect_no_text("STAGED");
+	keys("Enter");
+	assert_int_equal(fixture_decisions(), 0);
+	expect_text("Nothing is staged");
+}
+
+static void
+decline_asks_for_a_reason(void **state)
+{
+	(void)state;
+	start(24, 80);
+	keys("d");
+	golden("case-decline-reasons");
+	keys("Enter");
+	assert_int_equal(fixture_decisions(), 0);
+	keys("1");
+	golden("case-declined");
+	keys("Enter");
+	assert_int_equal(fixture_decisions(), 1);
+}
+
+static void
+pend_names_what_is_missing(void **state)
+{
+	(void)state;
+	start(24, 80);
+	keys("p 1");
+	golden("case-pended");
+	keys("Enter");
+	assert_int_equal(fixture_decisions(), 1);
+}
+
+static void
+undo_takes_back_one_after_the_other(void **state)
+{
+	(void)state;
+	start(24, 80);
+	keys("a Enter a Enter");
+	assert_int_equal(fixture_decisions(), 2);
+	keys("u");
+	assert_int_equal(fixture_decisions(), 1);
+	expect_text("L-0302");
+	keys("u");
+	assert_int_equal(fixture_decisions(), 0);
+	expect_text("case 1/12");
+}
+
+static void
+lines_are_written_under_the_case(void **state)
+{
+	(void)state;
+	start(24, 80);
+	keys("n");
+	type_text("+ SENCo share risk assessment fri");
+	golden("case-writing");
+	keys("Enter");
+	golden("case-line-written");
+	keys("Enter a");
+	expect_text("STAGED");
+}
+
+/* Half-typed text is a draft after each key, and comes back. */
+static void
+half_a_line_survives(void **state)
+{
+	(void)state;
+	start(24, 80);
+	keys("n");
+	type_text("Mother ph");
+	harness_stop();
+	fixture_start(&case_screen, 24, 80);
+	keys("n");
+	expect_text("WRITING Mother ph");
+}
+
+static void
+skip_goes_to_the_end(void **state)
+{
+	(void)state;
+	start(24, 80);
+	keys("x");
+	expect_text("SKIP");
+	keys("Enter");
+	expect_text("L-0302");
+	keys("g");
+	type_text("12");
+	keys("Enter");
+	expect_text("L-0301");
+}
+
+static void
+member_steps_out_and_back(void **state)
+{
+	(void)state;
+	start(24, 80);
+	keys("g");
+	type_text("12");
+	keys("Enter i");
+	golden("case-room");
+	keys("2");
+	golden("case-member-out");
+	keys("i 2");
+	expect_text("is back");
+}
+
+static int pressed;
+
+/* Keys of the chair, counted. */
+static void
+chair(const char *names)
+{
+	for (const char *p = names; *p != '\0'; p++)
+		pressed += *p != ' ' && (p == names || p[-1] == ' ');
+	keys(names);
+}
+
+/*
+ * design.md: eight as suggested, one at another tier, one onto a waiting
+ * list, one declined, one pended, one member out and back, roll-call full,
+ * no action due: at most forty keys and no typed word.
+ */
+static void
+whole_meeting_in_forty_keys(void **state)
+{
+	(void)state;
+	fixture_register();
+	fixture_fill_reset();
+	fixture_start(&agenda_screen, 24, 80);
+	pressed = 0;
+	chair("o");
+	golden("open-roll-call");
+	chair("Enter");
+	golden("open-statement");
+	chair("Enter");
+	golden("open-last-time");
+	chair("Enter");
+	for (int i = 0; i < 8; i++)
+		chair("a Enter");
+	assert_int_equal(fixture_decisions(), 8);
+	chair("a 1 Enter");
+	expect_text("L-0310");
+	chair("a");
+	expect_text("waiting list");
+	chair("Enter d 2 Enter i 2 p 1 i 2 Enter");
+	assert_int_equal(fixture_decisions(), 12);
+	golden("case-standing");
+	chair("Enter C");
+	golden("close-all-decided");
+	chair("Enter");
+	golden("close-gaps");
+	printf("# the chair pressed %d keys\n", pressed);
+	assert_true(pressed <= 40);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(first_case, stop),
 		cmocka_unit_test_teardown(accept_as_suggested, stop),
+		cmocka_unit_test_teardown(same_letter_twice_does_not_record,
+		    stop),
+		cmocka_unit_test_teardown(decline_asks_for_a_reason, stop),
+		cmocka_unit_test_teardown(pend_names_what_is_missing, stop),
+		cmocka_unit_test_teardown(undo_takes_back_one_after_the_other,
+		    stop),
+		cmocka_unit_test_teardown(lines_are_written_under_the_case,
+		    stop),
+		cmocka_unit_test_teardown(half_a_line_survives, stop),
+		cmocka_unit_test_teardown(skip_goes_to_the_end, stop),
+		cmocka_unit_test_teardown(member_steps_out_and_back, stop),
+		cmocka_unit_test_teardown(whole_meeting_in_forty_keys, stop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
