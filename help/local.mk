@@ -3,7 +3,7 @@
 dist_man_MANS += %D%/convene.1 %D%/convene-pack.5
 
 HELP_PAGES = help/agenda.md help/case.md help/close.md help/help.md \
-	help/lines.md help/open.md help/plan.md help/referrals.md
+	help/lines.md help/open.md help/plan.md help/referrals.md help/write.md
 
 nodist_screens_libscreens_a_SOURCES = %D%/pages.c
 EXTRA_DIST += $(HELP_PAGES)

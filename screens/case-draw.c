@@ -134,7 +134,7 @@ draw_known(const struct case_state *st, struct canvas *c)
 	row = draw_gate(v, c, row);
 	row = draw_papers(v, c, row);
 	if (*v->out != '\0') {
-		canvas_text(c, row, 1, STYLE_LABEL, "Out");
+		canvas_text(c, row, 1, STYLE_LABEL, "Room");
 		canvas_text(c, row++, LABEL, STYLE_WARNING, v->out);
 	}
 	row = part(c, row, "Why", v->why, 3);
@@ -217,9 +217,10 @@ draw_proposal(const struct case_state *st, struct canvas *c)
 	int used = canvas_wrap(&words, 0, 0, STYLE_STAGED, st->words);
 
 	canvas_text(c, 0, 1, STYLE_STAGED, "STAGED");
-	words = canvas_sub(c, used < 2 ? 1 : 2, 9, 1, c->cols - 9);
-	canvas_text(&words, 0, 0, STYLE_PLAIN, st->follows);
-	canvas_text(c, 3, 9, STYLE_MUTED,
+	words = canvas_sub(c, used < 2 ? 1 : 2, 9, 2, c->cols - 9);
+	canvas_wrap(&words, 0, 0, *st->note != '\0' ? STYLE_WARNING :
+	    STYLE_PLAIN, *st->note != '\0' ? st->note : st->follows);
+	canvas_text(c, c->rows - 1, 9, STYLE_MUTED,
 	    "Enter = record + next   Backspace = unstage");
 }
 
@@ -244,14 +245,7 @@ static void
 draw_pen(const struct case_state *st, struct canvas *c, int row)
 {
 	const struct case_view *v = &st->view;
-	struct canvas line;
 
-	if (st->writing) {
-		canvas_text(c, row, 0, STYLE_STAGED, "WRITING ");
-		line = canvas_sub(c, row, 8, 1, c->cols - 8);
-		entry_draw(&st->entry, &line, true);
-		return;
-	}
 	canvas_textf(c, row, 1, STYLE_MUTED,
 	    "Pen: %d line%s, %d action%s on this case", v->line_count,
 	    v->line_count == 1 ? "" : "s", v->action_count,
@@ -264,28 +258,6 @@ draw_pen(const struct case_state *st, struct canvas *c, int row)
 			    st->rows[i].school);
 			break;
 		}
-}
-
-/* The last lines of the case stand above the entry line while writing. */
-static void
-draw_lines(const struct case_view *v, struct canvas *c)
-{
-	int first = v->line_count > c->rows ? v->line_count - c->rows : 0;
-
-	for (int i = first; i < v->line_count; i++) {
-		const struct line *l = &v->lines[i];
-		char day[DAY_WORDS_SIZE];
-
-		if (l->kind == LINE_ACTION)
-			canvas_textf(c, i - first, 1, STYLE_PLAIN,
-			    "+ %s: %s%s%s", l->owner != NULL ? l->owner :
-			    "nobody yet", l->text,
-			    l->due_on != DAY_NONE ? ", by " : "",
-			    day_short(l->due_on, day));
-		else
-			canvas_textf(c, i - first, 1, STYLE_PLAIN, "%s: %s",
-			    word_of(line_kind_words, l->kind), l->text);
-	}
 }
 
 static void
@@ -305,20 +277,22 @@ draw_standing(const struct case_state *st, struct canvas *c)
 		canvas_textf(c, row++, 2, STYLE_PLAIN, "%s%s%s", r->label,
 		    *r->mark ? "   " : "", r->mark);
 	}
-	canvas_text(c, row + 1, 1, STYLE_STRONG,
+	canvas_text(c, ++row, 1, STYLE_STRONG,
 	    "Enter = all standing items noted   n = write a line   "
 	    "C = end of sitting");
+	row += 2;
+	for (int i = 0; i < st->info_count; i++)
+		canvas_text(c, row++, 2, STYLE_PLAIN, st->info[i]);
 }
 
 /* Rows of the letters or of a list, of what is staged, of the pen. */
-#define STAGED_ROWS 4
+#define STAGED_ROWS 5
 
 static void
 draw_case(const struct case_state *st, struct canvas *c)
 {
 	bool picking = st->pick.kind != PICK_NONE;
-	int middle = picking ? shown_rows(&st->pick) + 1 :
-	    st->writing ? 4 : 2;
+	int middle = picking ? shown_rows(&st->pick) + 1 : 2;
 	int staged = st->is_staged ? STAGED_ROWS : 2;
 	int top = c->rows - middle - staged - 3;
 	struct canvas part;
@@ -329,15 +303,12 @@ draw_case(const struct case_state *st, struct canvas *c)
 	part = canvas_sub(c, top + 2, 0, middle, c->cols);
 	if (picking)
 		draw_pick(&st->pick, &part);
-	else if (st->writing)
-		draw_lines(&st->view, &part);
 	else
 		draw_letters(st, &part);
 	part = canvas_sub(c, top + 2 + middle, 0, staged, c->cols);
 	draw_staged(st, &part);
 	draw_pen(st, c, c->rows - 1);
-	if (!st->writing)
-		canvas_cursor(&part, 0, 1);
+	canvas_cursor(&part, 0, 1);
 }
 
 void
@@ -351,9 +322,6 @@ case_draw(const struct screen *s, struct canvas *c)
 		    "cases to it on the agenda (F2).");
 	else if (st->is_case)
 		draw_case(st, c);
-	else {
+	else
 		draw_standing(st, c);
-		if (st->writing)
-			draw_pen(st, c, c->rows - 1);
-	}
 }

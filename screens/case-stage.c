@@ -345,14 +345,18 @@ case_take_back(struct screen *s)
 {
 	struct case_state *st = s->state;
 	struct err e = ERR_INIT;
-	const char *ref;
+	char ref[64];
+	const char *undone;
+	int row = st->at;
 
-	if (!decide_undo(app_db(s), st->meeting.ref, NULL, &s->arena, &ref,
-	    &e))
+	if (!decide_undo(app_db(s), st->meeting.ref, NULL, &s->arena,
+	    &undone, &e))
 		return app_fail(s, &e);
+	strlcpy(ref, undone, sizeof ref);	/* the arena is renewed */
 	for (int i = 0; i < st->count; i++)
 		if (strcmp(st->rows[i].ref, ref) == 0)
-			case_go_to(s, i);
+			row = i;
+	case_go_to(s, row);
 	ui_say(s->ui, SAY_GOOD, "Taken back: the decision about %s. It "
 	    "stays in the history.", ref);
 	return RESULT_DONE;

@@ -14,8 +14,6 @@
 #include "screens/ui/prompt.h"
 #include "src/domain/live.h"
 #include "src/domain/mark.h"
-#include "src/domain/minutes.h"
-#include "src/domain/now.h"
 #include "src/domain/scheme.h"
 
 #define REVEAL_MS 8000
@@ -58,6 +56,7 @@ load_staged(struct screen *s, struct case_state *st, const struct live *l,
     struct err *e)
 {
 	const char *pathway = st->view.dossier.referral.pathway;
+	struct proposal again;
 
 	record_clear(&proposal_record, &st->staged);
 	st->note = st->words = st->follows = "";
@@ -68,6 +67,10 @@ load_staged(struct screen *s, struct case_state *st, const struct live *l,
 		return false;
 	if (!st->is_staged)
 		return true;
+	again = st->staged;
+	if (!proposal_complete(s->app->db, &st->view.dossier, &st->meeting,
+	    &again, &s->arena, &st->note, NULL))
+		st->note = "";
 	st->words = proposal_words(st->view.scheme, pathway, &st->staged,
 	    &s->arena);
 	st->follows = proposal_consequence(st->view.scheme, pathway,
@@ -123,15 +126,12 @@ reload(struct screen *s, struct err *e)
 		return false;
 	if (next.is_case)
 		load_suggested(s, &next);
+	else if (next.at >= 0 && !standing_view(db, s->app->scheme,
+	    &next.meeting, next.rows[next.at].item.standing, &s->arena,
+	    &next.info, &next.info_count, e))
+		return false;
 	*st = next;
 	return true;
-}
-
-/* Under which name the half-typed line of this item is kept. */
-static const char *
-draft_place(const struct case_state *st, struct arena *a)
-{
-	return arena_printf(a, "line:%s", st->rows[st->at].item.id);
 }
 
 static bool
@@ -142,7 +142,6 @@ open_case(struct screen *s, const void *arg, struct err *e)
 
 	(void)arg;
 	st->at = -1;
-	st->entry_saved = true;
 	if (!app_meeting(s, &s->keep, &m, e))
 		return false;
 	if (m.state != MEETING_OPEN && m.state != MEETING_ADJOURNED &&
@@ -159,22 +158,7 @@ close_case(struct screen *s)
 {
 	struct case_state *st = s->state;
 
-	entry_release(&st->entry);
 	arena_release(&st->pick_arena);
-}
-
-static bool
-save(struct screen *s, struct err *e)
-{
-	struct case_state *st = s->state;
-
-	if (st->entry_saved || st->at < 0)
-		return true;
-	if (!draft_save(app_db(s), draft_place(st, &s->keep),
-	    entry_is_empty(&st->entry) ? NULL : entry_text(&st->entry), e))
-		return false;
-	st->entry_saved = true;
-	return true;
 }
 
 /* Conditions of keys. */
@@ -453,6 +437,8 @@ goto_chosen(struct screen *s, const char *text)
 static void
 resume(struct screen *s, const struct answer *a)
 {
+	if (strcmp(a->from, write_screen.name) == 0)
+		ui_reload(s);	/* an overlay does not ask for that */
 	if (a->cancelled)
 		return;
 	switch (a->tag) {
@@ -492,75 +478,14 @@ next(struct screen *s)
 	return case_go_to(s, st->at + 1);
 }
 
-/* Writing. */
-
 static enum result
 write_lines(struct screen *s)
 {
 	struct case_state *st = s->state;
-	struct arena a = ARENA_INIT;
-	const char *text = NULL;
-	struct err e = ERR_INIT;
 
-	if (st->at < 0)
-		return RESULT_DONE;
-	if (draft_get(app_db(s), draft_place(st, &a), &a, &text, &e))
-		entry_set(&st->entry, text);
-	else
-		ui_say_err(s->ui, &e);
-	arena_release(&a);
-	st->writing = true;
+	if (st->at >= 0)
+		ui_open(s->ui, &write_screen, st->rows[st->at].item.id);
 	return RESULT_DONE;
-}
-
-static void
-line_entered(struct screen *s)
-{
-	struct case_state *st = s->state;
-	const struct agenda_row *row = &st->rows[st->at];
-	struct err e = ERR_INIT;
-	struct db *db = app_db(s);
-	struct line l;
-
-	if (entry_is_empty(&st->entry)) {
-		st->writing = false;
-		return;
-	}
-	if (!line_parse(s->app->scheme, entry_text(&st->entry),
-	    day_today(db), &s->arena, &l, &e)) {
-		ui_say_err(s->ui, &e);
-		return;
-	}
-	l.item_id = row->item.id;
-	if (!line_add(db, st->meeting.ref, row->number > 0 ? row->ref : NULL,
-	    &l, &s->arena, &e)) {
-		ui_say_err(s->ui, &e);
-		return;
-	}
-	entry_set(&st->entry, "");
-	st->entry_saved = false;
-	ui_reload(s);
-}
-
-static bool
-input(struct screen *s, const struct event *ev)
-{
-	struct case_state *st = s->state;
-
-	if (!st->writing)
-		return false;
-	if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ENTER)) {
-		line_entered(s);
-		return true;
-	}
-	if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ESC)) {
-		st->writing = false;
-		return true;
-	}
-	if (!entry_event(&st->entry, ev))
-		return false;
-	st->entry_saved = false;
-	return true;
 }
 
 static enum result
@@ -671,6 +596,5 @@ const struct screen_ops case_screen = {
 	.name = "case", .keys = case_keys,
 	.state_size = sizeof(struct case_state),
 	.open = open_case, .reload = reload, .draw = case_draw,
-	.input = input, .resume = resume, .save = save, .tick = tick,
-	.close = close_case,
+	.resume = resume, .tick = tick, .close = close_case,
 };

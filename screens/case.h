@@ -7,7 +7,6 @@
 
 #include "screens/app.h"
 #include "screens/pick.h"
-#include "screens/ui/entry.h"
 #include "src/domain/view.h"
 
 struct case_state {
@@ -26,14 +25,13 @@ struct case_state {
 	const char *words;	/* the staging in one line */
 	const char *follows;	/* its consequence */
 	int live_rev;		/* of the live row that is on screen */
+	const char **info;	/* what a standing item shows */
+	int info_count;
 
 	/* Kept over a reload. */
 	struct pick pick;	/* in pick_arena */
 	struct arena pick_arena;
 	bool skipping;		/* x was pressed, Enter does it */
-	bool writing;		/* the entry line has the keys */
-	struct entry entry;
-	bool entry_saved;	/* what is typed stands in a draft */
 	int64_t reveal_until;	/* 0: initials; else until this moment */
 	const char *name;	/* what is revealed */
 };

@@ -25,6 +25,7 @@ struct state {
 	int *shown;		/* rows in the list: undecided, or all */
 	struct gap *gaps;
 	int gap_count;
+	int blocking;		/* gaps that keep the record open */
 	int undecided;
 	struct list list;
 };
@@ -72,6 +73,9 @@ reload(struct screen *s, struct err *e)
 	if (is_over(&next.meeting) && !meeting_gaps(db, &next.meeting,
 	    &s->arena, &next.gaps, &next.gap_count, e))
 		return false;
+	next.blocking = 0;
+	for (int i = 0; i < next.gap_count; i++)
+		next.blocking += next.gaps[i].blocks;
 	choose_rows(&next, &s->arena);
 	*st = next;
 	return true;
@@ -167,7 +171,7 @@ go_on(struct screen *s)
 		return said(s, meeting_end(db, st->meeting.ref, true, &e), &e,
 		    "The sitting has ended. Fill the gaps, then close the "
 		    "record.");
-	if (g != NULL)
+	if (g != NULL && st->blocking > 0)
 		return open_gap(s, g);
 	if (st->meeting.state == MEETING_ENDED)
 		return said(s, meeting_close(db, st->meeting.ref, &e), &e,
@@ -305,7 +309,9 @@ draw_row(const void *arg, int i, struct canvas *c)
 
 	if (st->meeting.state == MEETING_ENDED) {
 		canvas_column(c, 0, 0, 10, STYLE_CODE, st->gaps[i].ref);
-		canvas_text(c, 0, 11, STYLE_PLAIN, st->gaps[i].says);
+		canvas_text(c, 0, 11, st->gaps[i].blocks ? STYLE_PLAIN :
+		    STYLE_MUTED, st->gaps[i].blocks ? "to fill" : "to note");
+		canvas_text(c, 0, 19, STYLE_PLAIN, st->gaps[i].says);
 		return;
 	}
 	r = &st->rows[st->shown[i]];
@@ -320,20 +326,26 @@ headline(const struct state *st, struct canvas *c)
 {
 	switch (st->meeting.state) {
 	case MEETING_OPEN:
-		canvas_textf(c, 1, 1, STYLE_STRONG, st->undecided == 0 ?
-		    "Every case has a decision.   Enter = end the sitting" :
-		    "%d without a decision: not reached, they head the next "
-		    "agenda.   Enter = end the sitting", st->undecided);
+		if (st->undecided == 0)
+			canvas_text(c, 1, 1, STYLE_STRONG, "Every case has "
+			    "a decision.   Enter = end the sitting");
+		else
+			canvas_textf(c, 1, 1, STYLE_STRONG, "%d not reached: "
+			    "they head the next agenda.   Enter = end the "
+			    "sitting", st->undecided);
 		break;
 	case MEETING_ADJOURNED:
 		canvas_text(c, 1, 1, STYLE_STRONG, "The meeting is "
 		    "adjourned. The roll-call (F3) opens it again.");
 		break;
 	case MEETING_ENDED:
-		canvas_textf(c, 1, 1, STYLE_STRONG, st->gap_count == 0 ?
-		    "No gaps are left.   Enter = close the record" :
-		    "%d gap%s to fill.   Enter = go to it", st->gap_count,
-		    st->gap_count == 1 ? "" : "s");
+		if (st->blocking == 0)
+			canvas_text(c, 1, 1, STYLE_STRONG, "Nothing is left "
+			    "to fill.   Enter = close the record");
+		else
+			canvas_textf(c, 1, 1, STYLE_STRONG, "%d gap%s to "
+			    "fill.   Enter = go to the selected one",
+			    st->blocking, st->blocking == 1 ? "" : "s");
 		break;
 	default:
 		canvas_text(c, 1, 1, STYLE_STRONG, "The record is closed.   "

@@ -19,3 +19,4 @@ screens_libscreens_a_SOURCES += %D%/referrals.c
 screens_libscreens_a_SOURCES += %D%/screens.h
 screens_libscreens_a_SOURCES += %D%/text-view.c
 screens_libscreens_a_SOURCES += %D%/text-view.h
+screens_libscreens_a_SOURCES += %D%/write.c

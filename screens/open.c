@@ -6,6 +6,7 @@
 
 #include "screens/app.h"
 #include "screens/screens.h"
+#include "screens/text-view.h"
 #include "screens/ui/chooser.h"
 #include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
@@ -34,7 +35,33 @@ struct state {
 	struct list actions;
 	const struct reason_row **reasons;	/* while one is chosen */
 	const char *guest;	/* while the role is asked for */
+	struct pager statement;
 };
+
+static bool
+load_statement(struct screen *s, struct state *st, struct err *e)
+{
+	const struct panel *p = scheme_panel(s->app->scheme,
+	    st->meeting.panel);
+	const char *text = p != NULL && p->statement != NULL ?
+	    scheme_text(s->app->scheme, p->statement) : NULL;
+	struct ui_line *lines;
+	int n;
+
+	lines = text_view_lines(text != NULL ? text : "The scheme has no "
+	    "statement for this panel.", s->cols - 4, &s->arena, &n, e);
+	if (lines != NULL)
+		pager_set(&st->statement, lines, n);
+	return lines != NULL;
+}
+
+static void
+close_open(struct screen *s)
+{
+	struct state *st = s->state;
+
+	pager_release(&st->statement);
+}
 
 static bool
 reload(struct screen *s, struct err *e)
@@ -53,7 +80,7 @@ reload(struct screen *s, struct err *e)
 	    !actions_due(db, next.meeting.scheme, next.meeting.date,
 	    &s->arena, &next.due, &next.due_count, e) ||
 	    !decisions_outside(db, &next.meeting, &s->arena, &outside,
-	    &next.outside, e))
+	    &next.outside, e) || !load_statement(s, &next, e))
 		return false;
 	list_set_count(&next.roll, next.count);
 	list_set_count(&next.actions, next.due_count);
@@ -381,8 +408,8 @@ draw_member(const void *arg, int i, struct canvas *c)
 
 	col += canvas_column(c, 0, col, 16, STYLE_PLAIN,
 	    word_of(attendance_state_words, m->at.state)) + 1;
-	col += canvas_column(c, 0, col, 14, STYLE_CODE, m->code) + 1;
-	col += canvas_column(c, 0, col, 28, STYLE_PLAIN, m->role) + 1;
+	col += canvas_column(c, 0, col, 8, STYLE_CODE, m->code) + 1;
+	col += canvas_column(c, 0, col, 32, STYLE_PLAIN, m->role) + 1;
 	if (*m->interests != '\0')
 		canvas_textf(c, 0, col, STYLE_WARNING, "interest: %s",
 		    m->interests);
@@ -394,33 +421,28 @@ draw_member(const void *arg, int i, struct canvas *c)
 static void
 draw_roll(const struct state *st, struct canvas *c)
 {
-	struct canvas body = canvas_sub(c, 3, 0, c->rows - 5, c->cols);
+	struct canvas body = canvas_sub(c, 3, 0, c->rows - 6, c->cols);
 	const struct quorum *q = &st->quorum;
 
 	canvas_text(c, 1, 1, STYLE_STRONG, "1 of 3  Roll-call: mark the "
 	    "exceptions; Enter = all others present");
 	list_draw(&st->roll, &body, draw_member, st,
 	    "Nobody is on the roll. Import people, or add a guest with G.");
-	canvas_textf(c, c->rows - 1, 1, q->quorate ? STYLE_GOOD :
-	    STYLE_WARNING, "%d marked present, %d needed%s%s", q->present,
-	    q->needed, q->quorate ? ": quorate" : ": not quorate yet; ",
-	    q->quorate ? "" : q->says);
+	canvas_textf(c, c->rows - 2, 1, q->quorate ? STYLE_GOOD :
+	    STYLE_PLAIN, "%d marked present, %d needed%s", q->present,
+	    q->needed, q->quorate ? ": quorate" : "");
+	if (!q->quorate)
+		canvas_text(c, c->rows - 1, 1, STYLE_MUTED, q->says);
 }
 
 static void
-draw_statement(const struct screen *s, struct canvas *c)
+draw_statement(const struct state *st, struct canvas *c)
 {
-	const struct state *st = s->state;
-	const struct panel *p = scheme_panel(s->app->scheme,
-	    st->meeting.panel);
-	const char *text = p != NULL && p->statement != NULL ?
-	    scheme_text(s->app->scheme, p->statement) : NULL;
-	struct canvas body = canvas_sub(c, 3, 2, c->rows - 5, c->cols - 4);
+	struct canvas body = canvas_sub(c, 3, 2, c->rows - 3, c->cols - 4);
 
 	canvas_text(c, 1, 1, STYLE_STRONG, "2 of 3  Statement: read it "
 	    "out; Enter = read");
-	canvas_wrap(&body, 0, 0, STYLE_PLAIN, text != NULL ? text :
-	    "The scheme has no statement for this panel.");
+	pager_draw(&st->statement, &body);
 	canvas_cursor(c, 1, 1);
 }
 
@@ -443,8 +465,9 @@ draw_last_time(const struct state *st, struct canvas *c)
 {
 	struct canvas body = canvas_sub(c, 6, 0, c->rows - 7, c->cols);
 
-	canvas_text(c, 1, 1, STYLE_STRONG, "3 of 3  Last time: Enter = "
-	    "minutes approved, on to the first case");
+	canvas_text(c, 1, 1, STYLE_STRONG, st->has_last ?
+	    "3 of 3  Last time: Enter = minutes approved, first case" :
+	    "3 of 3  Last time: Enter = on to the first case");
 	if (st->has_last)
 		canvas_textf(c, 3, 1, STYLE_PLAIN, "Minutes of %s%s",
 		    st->last.ref, st->meeting.minutes_approved_at !=
@@ -475,7 +498,7 @@ draw(const struct screen *s, struct canvas *c)
 	if (st->step == STEP_ROLL)
 		draw_roll(st, c);
 	else if (st->step == STEP_STATEMENT)
-		draw_statement(s, c);
+		draw_statement(st, c);
 	else
 		draw_last_time(st, c);
 }
@@ -506,5 +529,5 @@ const struct screen_ops open_screen = {
 	.name = "open", .keys = open_keys,
 	.state_size = sizeof(struct state),
 	.open = open_screen_open, .reload = reload, .draw = draw,
-	.input = input, .resume = resume,
+	.input = input, .resume = resume, .close = close_open,
 };

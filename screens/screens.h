@@ -10,6 +10,7 @@ extern const struct screen_ops case_screen;
 extern const struct screen_ops close_screen;
 extern const struct screen_ops plan_screen;	/* arg: a reference */
 extern const struct screen_ops lines_screen;	/* arg: an item's id */
+extern const struct screen_ops write_screen;	/* arg: an item's id */
 extern const struct screen_ops referrals_screen;
 extern const struct screen_ops help_screen;	/* arg: a screen's name */
 

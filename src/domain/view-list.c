@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "src/base/day.h"
 #include "src/domain/access.h"
 #include "src/domain/audit.h"
 #include "src/domain/scheme.h"
@@ -69,14 +70,14 @@ fill_case(struct db *db, const struct scheme *s, const struct meeting *m,
 	return true;
 }
 
-static const char *
-standing_label(const struct scheme *s, const char *panel, const char *item)
+static const struct standing_row *
+standing_find(const struct scheme *s, const char *panel, const char *item)
 {
 	SCHEME_ROWS(s, PART_STANDING, struct standing_row, r)
 		if (strcmp(r->panel, panel) == 0 &&
 		    strcmp(r->item, item) == 0)
-			return r->label;
-	return item;
+			return r;
+	return NULL;
 }
 
 bool
@@ -86,6 +87,7 @@ agenda_view_load(struct db *db, const struct scheme *s,
 {
 	struct item *items;
 	struct agenda_row *rows;
+	const struct standing_row *row;
 	int n, number = 0, minutes = 0;
 
 	if (!agenda_items(db, m->id, a, &items, &n, e))
@@ -97,8 +99,9 @@ agenda_view_load(struct db *db, const struct scheme *s,
 			.mark = "", .trouble = "" };
 		rows[i].starts = later(m->time, minutes, a);
 		if (items[i].kind == ITEM_STANDING) {
-			rows[i].label = standing_label(s, m->panel,
-			    items[i].standing);
+			row = standing_find(s, m->panel, items[i].standing);
+			rows[i].label = row != NULL ? row->label :
+			    items[i].standing;
 			rows[i].mark = items[i].state == ITEM_DONE ?
 			    "done" : "";
 			continue;
@@ -111,6 +114,58 @@ agenda_view_load(struct db *db, const struct scheme *s,
 	}
 	*out = rows;
 	*count = n;
+	return true;
+}
+
+static bool
+view_places(struct db *db, const struct scheme *s, int day, bool all,
+    struct arena *a, const char ***lines, int *count, struct err *e)
+{
+	struct places *places;
+	int n;
+
+	if (!places_all(db, s, day, a, &places, &n, e))
+		return false;
+	*lines = arena_array(a, (size_t)n, sizeof **lines);
+	for (int i = 0; i < n; i++)
+		if (all || places[i].taken > 0 || places[i].contingent > 0)
+			(*lines)[(*count)++] = places_words(s, &places[i], a);
+	return true;
+}
+
+static bool
+view_next(struct db *db, const struct meeting *m, struct arena *a,
+    const char ***lines, int *count, struct err *e)
+{
+	struct meeting next;
+	char day[DAY_WORDS_SIZE];
+	bool found;
+
+	if (!meeting_following(db, m, a, &next, &found, e))
+		return false;
+	*lines = arena_array(a, 1, sizeof **lines);
+	(*lines)[(*count)++] = found ? arena_printf(a, "Next: %s, %s",
+	    day_long(next.date, day), next.time) :
+	    "The next date is proposed when the record is closed.";
+	return true;
+}
+
+bool
+standing_view(struct db *db, const struct scheme *s,
+    const struct meeting *m, const char *standing, struct arena *a,
+    const char ***lines, int *count, struct err *e)
+{
+	const struct standing_row *r = standing_find(s, m->panel, standing);
+	const char *shows = r != NULL && r->shows != NULL ? r->shows : "";
+
+	*lines = NULL;
+	*count = 0;
+	if (strcmp(shows, "next-date") == 0)
+		return view_next(db, m, a, lines, count, e);
+	if (strcmp(shows, "placements") == 0)
+		return view_places(db, s, m->date, false, a, lines, count, e);
+	if (strcmp(shows, "capacity") == 0)
+		return view_places(db, s, m->date, true, a, lines, count, e);
 	return true;
 }
 

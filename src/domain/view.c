@@ -126,8 +126,8 @@ people_words(struct case_view *v, struct arena *a)
 		bool stays = p->present && p->interest && !p->out;
 
 		if (p->out || stays)
-			buf_printf(&out, "%s%s %s (%s)", out.len ? ", " : "",
-			    p->role, stays ? "STILL IN" : "out", p->why);
+			buf_printf(&out, "%s%s %s: %s", out.len ? "; " : "",
+			    p->code, stays ? "STILL IN" : "out", p->why);
 	}
 	v->out = arena_strdup(a, buf_text(&out));
 	buf_release(&out);
@@ -174,7 +174,7 @@ load_people(struct case_view *v, struct db *db, const struct meeting *m,
 	return true;
 }
 
-static const char *
+const char *
 places_words(const struct scheme *s, const struct places *p, struct arena *a)
 {
 	const struct provision *pr = scheme_provision(s, p->provision);

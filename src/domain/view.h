@@ -81,6 +81,16 @@ bool agenda_view_load(struct db *, const struct scheme *,
     const struct meeting *, struct arena *, struct agenda_row **out,
     int *count, struct err *e);
 
+/* What the pack wants a standing item to show: running placements, places
+ * and waiting lists, the next date; as lines. */
+bool standing_view(struct db *, const struct scheme *,
+    const struct meeting *, const char *standing, struct arena *,
+    const char ***lines, int *count, struct err *e);
+
+/* A count of places in words. */
+const char *places_words(const struct scheme *, const struct places *,
+    struct arena *);
+
 /* Somebody on the roll of a meeting. */
 struct seat {
 	struct attendance at;
