@@ -127,8 +127,10 @@ db_json_rows(const char *text, const char *steps, const struct record *r,
 
 	buf_str(&sql, "SELECT ");
 	add_columns(&sql, r, levels);
-	buf_printf(&sql, " FROM %s WHERE e%d.type = 'object'",
-	    buf_text(&from), levels);
+	buf_str(&sql, " FROM ");
+	buf_str(&sql, buf_text(&from));
+	buf_str(&sql, " WHERE ");
+	buf_printf(&sql, "e%d.type = 'object'", levels);
 	q.sql = buf_text(&sql);
 	ok = open_blank(&db, e);
 	if (ok) {
