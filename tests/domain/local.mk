@@ -43,3 +43,8 @@ check_PROGRAMS += %D%/test-import
 TESTS += %D%/test-import
 tests_domain_test_import_SOURCES = %D%/test-import.c %D%/fixture.h
 tests_domain_test_import_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-slip-decide
+TESTS += %D%/test-slip-decide
+tests_domain_test_slip_decide_SOURCES = %D%/test-slip-decide.c %D%/fixture.h
+tests_domain_test_slip_decide_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
