@@ -20,6 +20,7 @@
 #define CODE_PASTE_END 3001
 #define PASTE_CEILING ((size_t)1024 * 1024)
 #define ESC 27
+#define DROP_MOST 65536
 
 static const char paste_end[] = "\033[201~";
 #define PASTE_END_LEN (sizeof paste_end - 1)
@@ -362,7 +363,8 @@ input_drop(void)
 	struct event ev;
 	bool size_changed = false;
 
-	while (input_read(&ev))
+	/* Not for ever: something may type faster than we forget. */
+	for (int i = 0; i < DROP_MOST && input_read(&ev); i++)
 		size_changed = size_changed || ev.kind == EVENT_RESIZE;
 	resized = size_changed;
 }

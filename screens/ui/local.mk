@@ -26,6 +26,7 @@ screens_ui_libui_a_SOURCES += %D%/list.c
 screens_ui_libui_a_SOURCES += %D%/list.h
 screens_ui_libui_a_SOURCES += %D%/loop.c
 screens_ui_libui_a_SOURCES += %D%/loop.h
+screens_ui_libui_a_SOURCES += %D%/moments.c
 screens_ui_libui_a_SOURCES += %D%/pager.c
 screens_ui_libui_a_SOURCES += %D%/pager.h
 screens_ui_libui_a_SOURCES += %D%/paint.c
