@@ -40,7 +40,8 @@ step_up(struct db *db, int step, struct err *e)
 	if (db_number(db, &q_version, NULL, 0, &version, e) &&
 	    version > step)
 		return db_exec(db, "COMMIT", e);
-	if (version == step && db_exec(db, (const char *)migrations_data[step].bytes, e) &&
+	if (version == step &&
+	    db_exec(db, (const char *)migrations_data[step].bytes, e) &&
 	    db_exec(db, pragma, e) && db_exec(db, "COMMIT", e))
 		return true;
 	sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);

@@ -21,3 +21,10 @@ tests_e2e_test_scheme_commands_SOURCES = %D%/test-scheme-commands.c \
 	tests/domain/case.c tests/domain/case.h \
 	tests/domain/folder.c tests/domain/folder.h
 tests_e2e_test_scheme_commands_LDADD = $(COMMAND_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-kill
+TESTS += %D%/test-kill
+tests_e2e_test_kill_SOURCES = %D%/test-kill.c tests/db/place.c \
+	tests/db/place.h
+tests_e2e_test_kill_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+EXTRA_DIST += %D%/kill.commands
