@@ -63,3 +63,24 @@ db_finished_place(struct db *db, const struct referral *r,
 	arena_release(&a);
 	return ok;
 }
+
+static const struct query q_cases_after = { "cases_after",
+	"SELECT id, ref, received FROM referral "
+	"WHERE (received, id) > (:received, :id) AND scheme = :scheme "
+	"ORDER BY received, id LIMIT :most" };
+
+bool
+db_cases_after(struct db *db, const char *scheme,
+    const struct referral *after, struct arena *a, struct referral **out,
+    int *count, struct err *e)
+{
+	char received[DAY_ISO_SIZE] = "";
+
+	if (after != NULL)
+		day_iso(after->received, received);
+	return db_all(db, &q_cases_after, PARAMS(P_TEXT(":scheme", scheme),
+	    P_TEXT(":received", received),
+	    P_TEXT(":id", after != NULL ? after->id : ""),
+	    P_INT(":most", CASES_AT_ONCE),), &referral_record, a, out, count,
+	    e);
+}

@@ -25,6 +25,15 @@ bool db_earlier_case(struct db *, const struct referral *,
     const char *pathway, int day, struct arena *, struct earlier_case *out,
     bool *found, struct err *e);
 
+/*
+ * The next cases of a scheme by the day on which they came in, at most
+ * CASES_AT_ONCE; AFTER is the last one of the call before, NULL at first.
+ */
+#define CASES_AT_ONCE 200
+bool db_cases_after(struct db *, const char *scheme,
+    const struct referral *after, struct arena *, struct referral **out,
+    int *count, struct err *e);
+
 /* The last day of the pupil's last place in PROVISION that has ended by
  * DAY, or DAY_NONE. */
 bool db_finished_place(struct db *, const struct referral *,

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "db/gate.h"
 #include "src/domain/gate.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
@@ -156,24 +157,43 @@ try_case(struct trial *t, const char *id, struct arena *scratch,
 	    try_decision(t, &d, &decisions[count - 1], scratch, e));
 }
 
+/* One page of cases; the last one of it goes to *LAST. */
+static bool
+try_page(struct trial *t, struct referral *last, int *count, struct err *e)
+{
+	struct arena scratch = ARENA_INIT, page = ARENA_INIT;
+	struct referral *cases = NULL;
+	bool ok = db_cases_after(t->db, t->scheme->id, last->id != NULL ?
+	    last : NULL, &page, &cases, count, e);
+
+	for (int i = 0; ok && i < *count; i++) {
+		ok = try_case(t, cases[i].id, &scratch, e);
+		arena_reset(&scratch);
+	}
+	if (ok && *count > 0) {
+		*last = cases[*count - 1];
+		last->id = arena_strdup(t->arena, last->id);
+	}
+	arena_release(&scratch);
+	arena_release(&page);
+	return ok;
+}
+
 bool
 scheme_try(struct db *db, const struct scheme *s, struct arena *a,
     struct tried *out, struct err *e)
 {
-	struct arena scratch = ARENA_INIT;
 	struct tried tried = { .count = 0 };
 	struct trial t = { .db = db, .scheme = s, .arena = a,
 	    .out = &tried };
-	struct referral *cases;
-	bool ok = db_list(db, &referral_record, "scheme", s->id,
-	    "received, id", a, &cases, &tried.cases, e);
+	struct referral last = { .id = NULL };
+	int count;
 
-	for (int i = 0; ok && i < tried.cases; i++) {
-		ok = try_case(&t, cases[i].id, &scratch, e);
-		arena_reset(&scratch);
-	}
-	arena_release(&scratch);
-	if (ok)
-		*out = tried;
-	return ok;
+	do {
+		if (!try_page(&t, &last, &count, e))
+			return false;
+		tried.cases += count;
+	} while (count == CASES_AT_ONCE);
+	*out = tried;
+	return true;
 }

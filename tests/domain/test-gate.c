@@ -14,9 +14,11 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "db/gate.h"
 #include "src/base/day.h"
 #include "src/domain/gate.h"
 #include "src/domain/predicate.h"
+#include "src/domain/scheme-try.h"
 #include "tests/domain/case.h"
 #include "tests/domain/folder.h"
 
@@ -654,6 +656,32 @@ sentences_hold_no_name_and_no_typed_text(void **state)
 	}
 }
 
+/* More cases than are read at once, many of them of one day. */
+static void
+every_past_case_is_tried_once(void **state)
+{
+	static const struct change none[] = {{ 0 }};
+	const struct scheme *s;
+	struct tried tried;
+	struct dossier d;
+
+	(void)state;
+	case_put(db, slip.id, "core", none, &arena, &d);
+	for (int i = 0; i < 2 * CASES_AT_ONCE; i++) {
+		struct referral r = d.referral;
+
+		r.id = db_new_id(db, &arena);
+		r.ref = arena_printf(&arena, "L-%d", 1000 + i);
+		r.received = d.referral.received + i / 300;
+		assert_true(db_insert(db, &referral_record, &r, &err));
+	}
+	assert_true(scheme_get(db, slip.id, &arena, &s, &err));
+	if (!scheme_try(db, s, &arena, &tried, &err))
+		fail_msg("%s", err.text);
+	assert_int_equal(tried.cases, 2 + 2 * CASES_AT_ONCE);
+	assert_int_equal(tried.count, 0);
+}
+
 #define GATE_TEST(f) cmocka_unit_test_setup_teardown(f, begin, undo)
 
 int
@@ -666,6 +694,7 @@ main(void)
 		    an_override_needs_a_rule_that_allows_it_and_a_reason),
 		GATE_TEST(several_overrides_go_together),
 		GATE_TEST(sentences_hold_no_name_and_no_typed_text),
+		GATE_TEST(every_past_case_is_tried_once),
 		cmocka_unit_test(nothing_else_refuses),
 		cmocka_unit_test(conditions_are_judged_by_what_is_known),
 		cmocka_unit_test(every_condition_is_tried),
