@@ -13,8 +13,9 @@
 extern const struct embedded help_pages[];
 
 static const struct screen_ops *const all_screens[] = {
-	&agenda_screen, &open_screen, &case_screen, &close_screen,
-	&plan_screen, &lines_screen, &write_screen, &referrals_screen, &help_screen, NULL
+	&agenda_screen, &open_screen, &case_screen, &write_screen,
+	&lines_screen, &plan_screen, &close_screen, &referrals_screen,
+	&help_screen, NULL
 };
 
 struct state {
