@@ -507,6 +507,7 @@ CREATE TABLE referral (
 CREATE INDEX referral_pupil ON referral (pupil_id);
 CREATE INDEX referral_state ON referral (state, received, id);
 CREATE INDEX referral_received ON referral (received, id);
+CREATE INDEX referral_scheme ON referral (scheme, received, id);
 CREATE INDEX referral_school ON referral (school_urn);
 
 CREATE TABLE referral_value (
