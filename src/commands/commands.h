@@ -9,19 +9,26 @@
 
 #define COMMANDS(X) \
 	X(about) \
+	X(action) \
+	X(agenda) \
+	X(attend) \
 	X(backup) \
 	X(check) \
+	X(decide) \
 	X(gavel) \
 	X(gate) \
 	X(help) \
 	X(history) \
 	X(init) \
+	X(line) \
+	X(meeting) \
 	X(member) \
 	X(minutes) \
 	X(pen) \
 	X(plan) \
 	X(plans) \
 	X(release) \
+	X(places) \
 	X(restore) \
 	X(rules) \
 	X(scheme) \

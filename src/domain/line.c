@@ -245,7 +245,13 @@ line_remove(struct db *db, const char *line_id, struct err *e)
 	return edit(db, line_id, "remove line", apply_remove, NULL, e);
 }
 
-/* Without those that were removed. */
+bool
+line_get(struct db *db, const char *line_id, struct arena *a,
+    struct line *out, struct err *e)
+{
+	return db_get(db, &line_record, "id", line_id, a, out, e);
+}
+
 static void
 drop_removed(struct line *lines, int *count)
 {

@@ -474,13 +474,8 @@ apply_cancel(struct db *db, const struct scheme *s, struct meeting *m,
     const void *how, struct arena *a, struct err *e)
 {
 	(void)s;
-	if (text_is_blank(how)) {
-		err_set(e, ERR_USAGE, "Say why the meeting is cancelled: "
-		    "members and schools will ask.");
-		return false;
-	}
 	m->state = MEETING_CANCELLED;
-	m->cancel_reason = how;
+	m->cancel_reason = text_is_blank(how) ? NULL : how;
 	return cases_let_go(db, m, a, e);
 }
 

@@ -25,6 +25,9 @@ bool line_move(struct db *, const char *line_id, const char *to_ref,
     struct err *e);
 bool line_remove(struct db *, const char *line_id, struct err *e);
 
+bool line_get(struct db *, const char *line_id, struct arena *,
+    struct line *out, struct err *e);
+/* Without those that were removed. */
 bool lines_of_item(struct db *, const char *item_id, struct arena *,
     struct line **out, int *count, struct err *e);
 bool lines_of_meeting(struct db *, const char *meeting_id, struct arena *,

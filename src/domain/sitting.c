@@ -199,3 +199,10 @@ person_acting(struct db *db, struct arena *a, const char **code,
 	*code = found ? p.code : NULL;
 	return true;
 }
+
+bool
+person_get(struct db *db, const char *id, struct arena *a,
+    struct person *out, struct err *e)
+{
+	return db_get(db, &person_record, "id", id, a, out, e);
+}
