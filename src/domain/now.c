@@ -15,3 +15,9 @@ day_at(int64_t seconds)
 		return DAY_NONE;
 	return day_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
+
+int
+day_today(const struct db *db)
+{
+	return day_at(db_now(db));
+}

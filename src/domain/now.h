@@ -1,13 +1,14 @@
 /*
- * Moments as civil days.  The program sets TZ to the zone of the register's
- * schemes when it opens it; so local time is theirs.
+ * The register's clock as civil time.  The program sets TZ to the zone of
+ * the register's schemes when it opens it; so local time is theirs.
  */
 #ifndef DOMAIN_NOW_H
 #define DOMAIN_NOW_H
 
-#include "src/domain/days.h"	/* day_today() */
+#include "db/db.h"
 
-/* The day of a moment; DAY_NONE for TIME_NONE. */
+/* The day of a moment, and of now. */
 int day_at(int64_t seconds);
+int day_today(const struct db *);
 
 #endif
