@@ -95,7 +95,7 @@ db_forget_statements(struct db *db)
 	db->prepared_count = 0;
 }
 
-static void
+static int
 bind_one(sqlite3_stmt *st, int i, const struct param *p)
 {
 	char day[DAY_ISO_SIZE];
@@ -103,17 +103,16 @@ bind_one(sqlite3_stmt *st, int i, const struct param *p)
 	    p->kind == PARAM_INT ? p->number == TIME_NONE : p->text == NULL;
 
 	if (null)
-		sqlite3_bind_null(st, i);
-	else if (p->kind == PARAM_INT)
-		sqlite3_bind_int64(st, i, p->number);
-	else if (p->kind == PARAM_DAY)
-		sqlite3_bind_text(st, i, day_iso((int)p->number, day), -1,
+		return sqlite3_bind_null(st, i);
+	if (p->kind == PARAM_INT)
+		return sqlite3_bind_int64(st, i, p->number);
+	if (p->kind == PARAM_DAY)
+		return sqlite3_bind_text(st, i, day_iso((int)p->number, day),
+		    -1, SQLITE_TRANSIENT);
+	if (p->kind == PARAM_BLOB)
+		return sqlite3_bind_blob(st, i, p->text, (int)p->number,
 		    SQLITE_TRANSIENT);
-	else if (p->kind == PARAM_BLOB)
-		sqlite3_bind_blob(st, i, p->text, (int)p->number,
-		    SQLITE_TRANSIENT);
-	else
-		sqlite3_bind_text(st, i, p->text, -1, SQLITE_TRANSIENT);
+	return sqlite3_bind_text(st, i, p->text, -1, SQLITE_TRANSIENT);
 }
 
 static sqlite3_stmt *
@@ -129,7 +128,11 @@ stmt_start(struct db *db, const struct query *q, const struct param *params,
 		int i = sqlite3_bind_parameter_index(st, p->name);
 
 		assert(i > 0);
-		bind_one(st, i, p);
+		/* a value that was not taken would be saved as absent */
+		if (bind_one(st, i, p) != SQLITE_OK) {
+			db_fail(db, q->name, e);
+			return NULL;
+		}
 	}
 	return st;
 }
@@ -165,6 +168,18 @@ db_run(struct db *db, const struct query *q, const struct param *params,
 	return true;
 }
 
+/* NULL for a value that is there means that memory is gone; it must not
+ * look as if nothing had been saved. */
+static const char *
+column_text(sqlite3_stmt *st, int i)
+{
+	const char *text = (const char *)sqlite3_column_text(st, i);
+
+	if (text == NULL && sqlite3_column_type(st, i) != SQLITE_NULL)
+		mem_die();
+	return text;
+}
+
 static void
 read_present(sqlite3_stmt *st, int i, const struct field *f,
     struct arena *a, void *row)
@@ -173,15 +188,15 @@ read_present(sqlite3_stmt *st, int i, const struct field *f,
 
 	switch (f->kind) {
 	case FIELD_TEXT:
-		text = (const char *)sqlite3_column_text(st, i);
+		text = column_text(st, i);
 		field_set_text(f, row, arena_strdup(a, text));
 		break;
 	case FIELD_DAY:
-		text = (const char *)sqlite3_column_text(st, i);
+		text = column_text(st, i);
 		field_set_int(f, row, day_parse(text));
 		break;
 	case FIELD_WORD:
-		text = (const char *)sqlite3_column_text(st, i);
+		text = column_text(st, i);
 		field_set_int(f, row, word_value(f->words, text));
 		break;
 	case FIELD_TIME:
@@ -291,8 +306,7 @@ db_word(struct db *db, const struct query *q, const struct param *params,
 		return false;
 	result = sqlite3_step(st);
 	if (result == SQLITE_ROW)
-		s = arena_strdup(a,
-		    (const char *)sqlite3_column_text(st, 0));
+		s = arena_strdup(a, column_text(st, 0));
 	if (!stmt_end(db, st, result, q->name, e))
 		return false;
 	*out = s;

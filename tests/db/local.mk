@@ -26,3 +26,8 @@ check_PROGRAMS += %D%/test-migrate
 TESTS += %D%/test-migrate
 tests_db_test_migrate_SOURCES = %D%/test-migrate.c %D%/place.c %D%/place.h
 tests_db_test_migrate_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-faults
+TESTS += %D%/test-faults
+tests_db_test_faults_SOURCES = %D%/test-faults.c %D%/place.c %D%/place.h
+tests_db_test_faults_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
