@@ -17,8 +17,10 @@
 	X(decide) \
 	X(gavel) \
 	X(gate) \
+	X(gavel) \
 	X(help) \
 	X(history) \
+	X(import) \
 	X(init) \
 	X(line) \
 	X(meeting) \
@@ -27,6 +29,8 @@
 	X(pen) \
 	X(plan) \
 	X(plans) \
+	X(referral) \
+	X(referrals) \
 	X(release) \
 	X(places) \
 	X(restore) \

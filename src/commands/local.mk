@@ -33,3 +33,5 @@ src_commands_libcommands_a_SOURCES += %D%/meeting.c
 src_commands_libcommands_a_SOURCES += %D%/places.c
 src_commands_libcommands_a_SOURCES += %D%/sitting.c
 src_commands_libcommands_a_SOURCES += %D%/sitting.h
+src_commands_libcommands_a_SOURCES += %D%/import.c
+src_commands_libcommands_a_SOURCES += %D%/referral.c %D%/referrals.c

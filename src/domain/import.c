@@ -12,7 +12,7 @@
 #include "src/base/text.h"
 #include "src/domain/access.h"
 #include "src/domain/audit.h"
-#include "src/domain/days.h"
+#include "src/domain/now.h"
 #include "src/domain/import-row.h"
 #include "src/domain/names.h"
 #include "src/model/school.h"

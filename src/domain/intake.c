@@ -12,7 +12,7 @@
 #include "src/base/day.h"
 #include "src/base/text.h"
 #include "src/domain/access.h"
-#include "src/domain/days.h"
+#include "src/domain/now.h"
 #include "src/domain/scheme.h"
 
 #define REF_LENGTH 32
@@ -340,6 +340,34 @@ referral_take_in(struct db *db, const struct field_value *values, int count,
 		return false;
 	return finish(&in, take_in(&in, values, count, &result), &result,
 	    out);
+}
+
+/* Typed in once more: who adds does not mean to change. */
+static bool
+refuse_known(struct taking *in, const char *ref)
+{
+	err_set(in->e, ERR_DATA, "%s is in the register already and differs "
+	    "(%s). Change it with “convene referral set”, or give the new "
+	    "one a reference of its own.", ref, in->changed);
+	return false;
+}
+
+bool
+referral_add(struct db *db, const struct field_value *values, int count,
+    referral_fault *fault, void *ctx, struct arena *a,
+    struct intake_result *out, struct err *e)
+{
+	struct err spare = ERR_INIT;
+	struct taking in = intake_of(db, fault, ctx, a, e ? e : &spare);
+	struct intake_result result = { .what = INTAKE_SAME };
+	bool ok;
+
+	if (!db_begin(db, "add a referral", in.e))
+		return false;
+	ok = take_in(&in, values, count, &result);
+	if (ok && result.what == INTAKE_CHANGED)
+		ok = refuse_known(&in, result.ref);
+	return finish(&in, ok, &result, out);
 }
 
 static bool

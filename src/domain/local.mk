@@ -57,6 +57,7 @@ src_domain_libdomain_a_SOURCES += %D%/paper.c
 src_domain_libdomain_a_SOURCES += %D%/release.c
 src_domain_libdomain_a_SOURCES += %D%/fields.c %D%/fields.h
 src_domain_libdomain_a_SOURCES += %D%/field-read.c %D%/dossier.c
+src_domain_libdomain_a_SOURCES += %D%/dossier-show.c
 src_domain_libdomain_a_SOURCES += %D%/intake.c %D%/intake.h
 src_domain_libdomain_a_SOURCES += %D%/intake-check.c %D%/intake-write.c
 src_domain_libdomain_a_SOURCES += %D%/match.c %D%/referral.c

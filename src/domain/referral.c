@@ -6,10 +6,8 @@
 #include <string.h>
 
 #include "db/referral.h"
-#include "src/base/day.h"
 #include "src/base/fold.h"
 #include "src/domain/access.h"
-#include "src/domain/days.h"
 #include "src/domain/intake.h"
 #include "src/domain/scheme.h"
 

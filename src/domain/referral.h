@@ -42,6 +42,25 @@ bool dossier_holds(const struct dossier *, const char *code);
 /* "A.B." of a pupil, "anonymous", or the school's code for a school case. */
 const char *dossier_initials(const struct dossier *, struct arena *);
 
+/* A field of the dossier as a person reads it. */
+struct dossier_line {
+	const char *field;	/* its code; headings of notes with "note:" */
+	const char *label;	/* in the pack's words */
+	const char *kind;	/* as in fields.csv */
+	const char *value;	/* "" when absent */
+};
+
+/*
+ * All fields of the referral's form, then whatever else is held.  Unless
+ * NAMES is true what says who the pupil is stays out, and the pupil's names
+ * inside other texts are written as initials.
+ */
+void dossier_lines(const struct dossier *, bool names, struct arena *,
+    struct dossier_line **out, int *count);
+
+/* Whoever sees the names of a dossier is recorded: call before showing. */
+bool dossier_reveal(struct db *, const struct dossier *, struct err *e);
+
 /* One field and its text, as typed or as in a file. */
 struct field_value {
 	const char *field;
@@ -63,6 +82,12 @@ struct intake_result {
  */
 typedef void referral_fault(void *ctx, const char *field, const char *says);
 bool referral_take_in(struct db *, const struct field_value *, int count,
+    referral_fault *fault, void *ctx, struct arena *,
+    struct intake_result *out, struct err *e);
+
+/* The same for one that must be new: what the register has is a refusal,
+ * unless it is the same in every field. */
+bool referral_add(struct db *, const struct field_value *, int count,
     referral_fault *fault, void *ctx, struct arena *,
     struct intake_result *out, struct err *e);
 

@@ -169,6 +169,31 @@ json_int(struct json *j, const char *key, long long value)
 	buf_printf(j->out, "%lld", value);
 }
 
+/* JSON's own form: no nought in front, no point at either end. */
+static bool
+is_figure(const char *s)
+{
+	size_t whole = strspn(s, "0123456789"), part;
+
+	if (whole == 0 || (whole > 1 && s[0] == '0'))
+		return false;
+	if (s[whole] == '\0')
+		return true;
+	part = s[whole] == '.' ? strspn(s + whole + 1, "0123456789") : 0;
+	return part > 0 && s[whole + 1 + part] == '\0';
+}
+
+void
+json_figure(struct json *j, const char *key, const char *digits)
+{
+	if (!is_figure(digits)) {
+		json_text(j, key, digits);
+		return;
+	}
+	begin_value(j, key);
+	buf_str(j->out, digits);
+}
+
 void
 json_bool(struct json *j, const char *key, bool value)
 {

@@ -38,6 +38,8 @@ void json_text(struct json *, const char *key, const char *value);
 /* The same, but "" becomes null as well. */
 void json_text_or_null(struct json *, const char *key, const char *value);
 void json_int(struct json *, const char *key, long long value);
+/* A figure as it is written, such as 92.5; text when it is no number. */
+void json_figure(struct json *, const char *key, const char *digits);
 void json_bool(struct json *, const char *key, bool value);
 void json_null(struct json *, const char *key);
 
