@@ -90,6 +90,14 @@ db_close(struct db *db)
 	free(db);
 }
 
+static bool
+say_closed(const char *path, struct err *e)
+{
+	err_set(e, ERR_DENIED, "You may not look into the folder of the "
+	    "register %s. Ask its administrator.", path);
+	return false;
+}
+
 /* The folder's real name and the file's own: NOFOLLOW is for the file. */
 static bool
 path_resolve(const char *path, char out[static PATH_MAX], struct err *e)
@@ -101,8 +109,11 @@ path_resolve(const char *path, char out[static PATH_MAX], struct err *e)
 	snprintf(folder, sizeof folder, "%.*s",
 	    slash == NULL ? 1 : slash == path ? 1 : (int)(slash - path),
 	    slash == NULL ? "." : path);
+	errno = 0;
 	if (*name == '\0' || realpath(folder, real) == NULL ||
 	    snprintf(out, PATH_MAX, "%s/%s", real, name) >= PATH_MAX) {
+		if (errno == EACCES)
+			return say_closed(path, e);
 		err_set(e, ERR_NO_INPUT, "There is no folder for the register "
 		    "%s. Make it, make a register with “convene init”, or "
 		    "name another with -d.", path);
@@ -181,6 +192,8 @@ file_is_there(const char *path, struct err *e)
 	struct stat st;
 
 	if (lstat(path, &st) != 0) {
+		if (errno == EACCES)
+			return say_closed(path, e);
 		err_set(e, ERR_NO_INPUT, "There is no register %s. Make one "
 		    "with “convene init”, or name another with -d.", path);
 		return false;

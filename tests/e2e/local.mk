@@ -28,3 +28,6 @@ tests_e2e_test_kill_SOURCES = %D%/test-kill.c tests/db/place.c \
 	tests/db/place.h
 tests_e2e_test_kill_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += %D%/kill.commands
+
+TESTS += %D%/shared.sh
+EXTRA_DIST += %D%/shared.sh

@@ -43,3 +43,8 @@ check_PROGRAMS += %D%/test-json
 TESTS += %D%/test-json
 tests_unit_test_json_SOURCES = %D%/test-json.c
 tests_unit_test_json_LDADD = $(EXCHANGE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-config
+TESTS += %D%/test-config
+tests_unit_test_config_SOURCES = %D%/test-config.c
+tests_unit_test_config_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)

@@ -1,0 +1,71 @@
+#!/bin/sh
+# Two people of one host at one register, each as a user of the system.
+# Needs root, to become somebody else; says so when it is not.
+set -u
+. "$(dirname "$0")/tap.sh"
+scheme=leicestershire-slip-2023
+
+if [ "$(id -u)" != 0 ] || ! command -v setpriv >/dev/null ||
+    ! id nobody >/dev/null 2>&1; then
+	echo "1..0 # SKIP needs root, setpriv and the user nobody"
+	exit 0
+fi
+group=$(id -gn nobody)
+chmod 711 "$work"
+mkdir "$work/shared"
+chgrp "$group" "$work/shared"
+chmod 2770 "$work/shared"
+reg=$work/shared/r.db
+
+# Somebody who may not reach the program's folder could not run it.
+cp "$convene" "$work/convene"
+cp -r "$CONVENE_DATA" "$work/db-data"
+chmod -R a+rX "$work/convene" "$work/db-data"
+CONVENE_DATA=$work/db-data
+convene=$work/convene
+chmod 755 "$work/convene"
+
+one() { "$convene" -d "$reg" "$@"; }
+two() {
+	setpriv --reuid nobody --regid "$group" --clear-groups \
+	    "$convene" -d "$reg" "$@"
+}
+outsider() {
+	setpriv --reuid 65533 --regid 65533 --clear-groups \
+	    "$convene" -d "$reg" "$@"
+}
+
+t 'a shared register is made' 0 one init --group "$group" --scheme $scheme
+is 'without a warning' test ! -s "$work/err"
+t 'a member of the group without a role is refused' 77 two about
+complains 'and told who can help' 'administrator'
+t 'who is not of the group cannot open it' 77 outsider about
+t 'a role is given' 0 one member add nobody minute-taker
+t 'then the register opens' 0 two about
+says 'with its members' 'nobody, minute-taker'
+t 'a minute-taker does not administer' 77 two settings idle-lock 5
+t 'nor give roles' 77 two member add nobody administrator
+mkdir "$work/shared/two"
+chown nobody "$work/shared/two"
+t 'but writes' 0 two backup "$work/shared/two/b.db"
+t 'after whom the first writes' 0 one settings idle-lock 5
+rm -f "$reg-journal"
+t 'also when the second makes the journal' 0 two backup \
+    "$work/shared/two/c.db"
+t 'the first writes again' 0 one settings idle-lock 6
+t 'who did what stands in the chain' 0 one verify
+is 'by name' test "$(sqlite3 "$reg" \
+    "SELECT count(*) FROM audit WHERE actor = 'nobody'" 2>/dev/null ||
+    echo 2)" = 2
+t 'the second does not restore' 77 two restore "$work/shared/two/b.db"
+t 'the first does' 0 one restore "$work/shared/two/b.db"
+is 'and it is shared as before' \
+    test "$(stat -c '%a %G' "$reg")" = "660 $group"
+t 'the second goes on' 0 two about
+t 'and writes' 0 two backup "$work/shared/two/d.db"
+chmod 640 "$reg"
+t 'who may only read, reads' 0 two about
+t 'and is told when writing is refused' 77 two backup \
+    "$work/shared/two/e.db"
+complains 'by whom it may be changed' 'may not be written by you'
+finish
