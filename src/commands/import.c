@@ -8,6 +8,9 @@
 #include "src/domain/import.h"
 #include "src/model/field.h"
 
+/* A new list of schools may change every one. */
+#define CHANGES_SHOWN 100
+
 /* A sign of life on a terminal; the line is wiped before anything else. */
 static void
 show_progress(void *ctx, int line, int rows)
@@ -60,9 +63,14 @@ say_notes(struct call *c, const char *file, const struct import_result *r)
 static void
 print_result(struct call *c, const struct import_result *r)
 {
-	for (int i = 0; i < r->changes.count; i++)
+	int i;
+
+	for (i = 0; i < r->changes.count && i < CHANGES_SHOWN; i++)
 		call_print(c, "%s changed: %s\n", r->changes.at[i].heading,
 		    r->changes.at[i].says);
+	if (i < r->changes.count)
+		call_print(c, "%d more changed; --json lists them all.\n",
+		    r->changes.count - i);
 	call_print(c, "%d added, %d changed, %d the same, %d refused.\n",
 	    r->added, r->changed, r->same, r->refused_rows);
 	if (r->undone)

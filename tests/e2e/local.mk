@@ -31,3 +31,5 @@ EXTRA_DIST += %D%/kill.commands
 
 TESTS += %D%/shared.sh
 EXTRA_DIST += %D%/shared.sh
+TESTS += %D%/import.sh
+EXTRA_DIST += %D%/import.sh
