@@ -260,6 +260,33 @@ fill_to_school(const struct fill *f, const struct decision *d,
 	return true;
 }
 
+/* Why the decision before this one was replaced, in the scheme's words. */
+static bool
+fill_change(const struct fill *f, const char *pathway,
+    const struct decision *d, struct err *e)
+{
+	struct decision_event *events;
+	const struct reason_row *r;
+	int n;
+
+	doc_flag(f->doc, "supersedes", d->supersedes != NULL);
+	if (d->supersedes == NULL)
+		return true;
+	if (!db_list(f->db, &decision_event_record, "decision_id",
+	    d->supersedes, "made_at, id", f->arena, &events, &n, e))
+		return false;
+	for (int i = 0; i < n; i++) {
+		if (events[i].event != EV_SUPERSEDED ||
+		    events[i].reason == NULL)
+			continue;
+		r = scheme_reason(f->scheme, pathway, "supersede",
+		    events[i].reason);
+		doc_text(f->doc, "what_changed", r == NULL ?
+		    events[i].reason : r->says != NULL ? r->says : r->label);
+	}
+	return true;
+}
+
 bool
 fill_decision(const struct fill *f, const struct dossier *dossier,
     const struct decided *decided, struct err *e)
@@ -268,7 +295,6 @@ fill_decision(const struct fill *f, const struct dossier *dossier,
 	const char *pathway = dossier->referral.pathway;
 	const struct disposition_row *row = scheme_disposition(f->scheme,
 	    pathway, (enum disposition)d->disposition);
-	const char *supersedes = NULL;
 
 	doc_text(f->doc, "disposition_label", row != NULL ? row->label :
 	    word_of(disposition_words, d->disposition));
@@ -276,11 +302,6 @@ fill_decision(const struct fill *f, const struct dossier *dossier,
 	if (d->tier != INT_NONE)
 		doc_int(f->doc, "tier", d->tier);
 	doc_text(f->doc, "consequence", consequence(f, pathway, decided));
-	doc_flag(f->doc, "supersedes", d->supersedes != NULL);
-	for (int i = 0; i < decided->event_count; i++)
-		if (decided->events[i].event == EV_SUPERSEDED)
-			supersedes = decided->events[i].reason;
-	doc_text(f->doc, "what_changed", supersedes);
 	doc_flag(f->doc, "decided_outside", d->meeting_id == NULL);
 	doc_text(f->doc, "decided_by", fill_owner(f, d->decided_by));
 	fill_codes(f, pathway, decided);
@@ -288,7 +309,7 @@ fill_decision(const struct fill *f, const struct dossier *dossier,
 	fill_day(f, "review_on", d->review_on);
 	fill_day(f, "return_on", d->return_on);
 	fill_day(f, "told_by", d->tell_by);
-	return fill_to_school(f, d, e);
+	return fill_change(f, pathway, d, e) && fill_to_school(f, d, e);
 }
 
 const char *

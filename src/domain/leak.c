@@ -27,7 +27,10 @@ static const struct field hit_fields[] = {
 };
 const struct record hit_record = { NULL, hit_fields, sizeof(struct hit) };
 
-#define NAME_LEAST 3		/* letters of a name that is searched alone */
+/* Letters of a name that is searched alone: "Li" is in too many places; of a
+ * script that writes a syllable in one sign, two. */
+#define NAME_LEAST 3
+#define SIGNS_LEAST 2
 
 struct search {
 	struct arena *arena;
@@ -87,9 +90,22 @@ is_in_line(const struct search *s, const char *line, const char *name)
 }
 
 static bool
+is_long_enough(const char *name)
+{
+	size_t letters = 0;
+	bool ascii = true;
+
+	for (const char *p = name; *p != '\0'; p++) {
+		letters += ((unsigned char)*p & 0xC0) != 0x80;
+		ascii = ascii && (unsigned char)*p < 0x80;
+	}
+	return letters >= (ascii ? NAME_LEAST : SIGNS_LEAST);
+}
+
+static bool
 proves_something(const struct search *s, const char *name, const char *own)
 {
-	return strlen(name) >= NAME_LEAST && strcmp(name, own) != 0 &&
+	return is_long_enough(name) && strcmp(name, own) != 0 &&
 	    !fold_has_words(s->common, name, NULL);
 }
 

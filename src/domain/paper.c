@@ -11,6 +11,7 @@
 #include "src/domain/document.h"
 #include "src/domain/fill.h"
 #include "src/domain/minutes.h"
+#include "src/domain/predicate.h"
 #include "src/domain/scheme.h"
 #include "src/domain/view.h"
 
@@ -301,8 +302,8 @@ add_missing_papers(const struct fill *f, const struct case_view *v)
 {
 	doc_list(f->doc, "papers_missing");
 	SCHEME_ROWS(f->scheme, PART_PAPERS, struct paper_row, paper) {
-		if (paper->required != 1 || !scheme_serves(paper->pathway,
-		    v->dossier.referral.pathway) ||
+		if (!paper_is_wanted(&v->dossier,
+		    v->dossier.referral.pathway, paper, f->arena) ||
 		    dossier_holds(&v->dossier, paper->paper))
 			continue;
 		doc_text(doc_item(f->doc, "papers_missing"), "label",

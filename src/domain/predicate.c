@@ -588,6 +588,16 @@ form_lacks(const struct dossier *d, const char *pathway, struct arena *a)
 	return lacks(&q);
 }
 
+bool
+paper_is_wanted(const struct dossier *d, const char *pathway,
+    const struct paper_row *p, struct arena *a)
+{
+	struct asked q = { .dossier = d, .pathway = pathway, .arena = a };
+
+	return scheme_serves(p->pathway, pathway) &&
+	    is_wanted(&q, p->required, p->when_field, p->when_value);
+}
+
 #define JUDGE(name, field, value, judge) judge,
 
 static bool (*const judges[])(struct asked *, const struct predicate_row *,

@@ -102,4 +102,8 @@ bool range_parse(const char *text, int *low, int *high);
 const char *form_lacks(const struct dossier *, const char *pathway,
     struct arena *);
 
+/* Is this paper asked for, for this case, on this pathway? */
+bool paper_is_wanted(const struct dossier *, const char *pathway,
+    const struct paper_row *, struct arena *);
+
 #endif

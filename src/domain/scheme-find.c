@@ -117,7 +117,7 @@ scheme_reason(const struct scheme *s, const char *pathway, const char *use,
 	const struct reason_row *of_all = NULL;
 
 	SCHEME_ROWS(s, PART_REASONS, struct reason_row, r) {
-		if (!is(r->use, use) || !is(r->reason, code))
+		if ((use != NULL && !is(r->use, use)) || !is(r->reason, code))
 			continue;
 		if (is(r->pathway, pathway))
 			return r;

@@ -7,6 +7,7 @@
 
 #include "src/base/day.h"
 #include "src/domain/minutes.h"
+#include "src/domain/predicate.h"
 #include "src/domain/scheme.h"
 
 static const char *
@@ -63,7 +64,8 @@ load_papers(struct case_view *v, const struct meeting *m, struct arena *a)
 	struct buf late = BUF_INIT;
 
 	SCHEME_ROWS(v->scheme, PART_PAPERS, struct paper_row, p) {
-		if (!scheme_serves(p->pathway, v->dossier.referral.pathway))
+		if (!paper_is_wanted(&v->dossier,
+		    v->dossier.referral.pathway, p, a))
 			continue;
 		all++;
 		held += dossier_holds(&v->dossier, p->paper);

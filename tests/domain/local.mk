@@ -48,3 +48,8 @@ check_PROGRAMS += %D%/test-slip-decide
 TESTS += %D%/test-slip-decide
 tests_domain_test_slip_decide_SOURCES = %D%/test-slip-decide.c %D%/fixture.h
 tests_domain_test_slip_decide_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-documents
+TESTS += %D%/test-documents
+tests_domain_test_documents_SOURCES = %D%/test-documents.c %D%/fixture.h
+tests_domain_test_documents_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -1,0 +1,422 @@
+/*
+ * Plans, the check that keeps others' names out of them, and release.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "src/domain/decide.h"
+#include "src/domain/document.h"
+#include "src/domain/leak.h"
+#include "src/domain/meeting.h"
+#include "src/domain/minutes.h"
+#include "src/domain/names.h"
+#include "src/model/calendar.h"
+#include "tests/domain/fixture.h"
+
+#define CORE "core-2025-11-12"
+
+static void
+on_fault(void *ctx, const char *field, const char *says)
+{
+	(void)ctx;
+	fail_msg("%s: %s", field, says);
+}
+
+struct child {
+	const char *ref, *forename, *surname, *upn, *born;
+};
+
+static const struct child children[] = {
+	{ "L-0001", "Zoë", "Łukasik-O’Neill", "H855000024001", "2012-03-04" },
+	{ "L-0002", "Kai", "Young", "X855000024002", "2012-05-06" },
+	{ "L-0003", "小龙", "李", NULL, "2012-07-08" },
+};
+
+static void
+take_in(const struct child *c, const char *why)
+{
+	const struct field_value v[] = {
+		{ "ref", c->ref }, { "scheme", "leicestershire-slip-2023" },
+		{ "pathway", "core" }, { "received", "2025-10-24" },
+		{ "school_urn", "119903" },
+		{ "referrer_email", "office@example.sch.uk" },
+		{ "consent_given_on", "2025-10-13" },
+		{ "forename", c->forename }, { "surname", c->surname },
+		{ "upn", c->upn }, { "date_of_birth", c->born },
+		{ "year_group", "9" }, { "sen_provision", "K" },
+		{ "sen_need_primary", "SEMH" },
+		{ "attendance_percent", "74" }, { "suspensions_12m", "3" },
+		{ "at_risk_of_exclusion", "yes" },
+		{ "reason_for_referral", why },
+		{ "earlier_forum_on", "2025-09-02" },
+		{ "plan_reviewed_on", "2025-10-10" },
+	};
+	struct intake_result got;
+
+	MUST(referral_take_in(db, v, sizeof v / sizeof v[0], on_fault, NULL,
+	    &arena, &got, &e));
+	MUST(agenda_add(db, CORE, c->ref, NULL, &e));
+}
+
+static void
+add_holidays(void)
+{
+	for (int year = 2024; year <= 2026; year++) {
+		struct holiday h = { .division = "england-and-wales",
+			.day = day_of(year, 12, 25), .title = "Christmas" };
+
+		MUST(db_insert(db, &holiday_record, &h, &e));
+	}
+}
+
+static void
+decide_it(const char *ref, enum disposition d, const char *reason)
+{
+	struct proposal p;
+	struct decided x;
+
+	record_clear(&proposal_record, &p);
+	p.disposition = d;
+	p.reasons = reason;
+	if (reason == NULL)
+		p.review_on = day_of(2025, 12, 24);
+	MUST(decide(db, CORE, ref, &p, NULL, NULL, &arena, &x, &e));
+}
+
+/* Three cases of one meeting; the school of the first carries on. */
+static int
+given_meeting(void **state)
+{
+	struct meeting m;
+	struct person chair;
+
+	if (fresh_register(state) != 0)
+		return -1;
+	db_at(db, NOON("2025-11-12"));
+	add_holidays();
+	record_clear(&person_record, &chair);
+	chair.id = db_new_id(db, &arena);
+	chair.code = "CO";
+	chair.name = "Chair Person";
+	chair.role = "coordinator";
+	MUST(db_insert(db, &person_record, &chair, &e));
+	MUST(meeting_new(db, "core", day_of(2025, 11, 12), "14:00", &arena,
+	    &m, &e));
+	take_in(&children[0], "Zoë’s attendance fell; Zoë Łukasik is calm.");
+	take_in(&children[1], "Will not come to lessons.");
+	take_in(&children[2], "Three suspensions.");
+	MUST(meeting_open(db, CORE, "urgent", &e));
+	decide_it(children[0].ref, DISP_SCHOOL_CONTINUES, NULL);
+	for (int i = 1; i < 3; i++)
+		decide_it(children[i].ref, DISP_DECLINE, "other-service");
+	return 0;
+}
+
+static const char *
+plan_of(const char *ref)
+{
+	struct plan p;
+	bool stale;
+
+	MUST(plan_current(db, ref, CORE, &arena, &p, &stale, &e));
+	return p.markdown;
+}
+
+static void
+say_about(const char *ref, const char *typed)
+{
+	const struct scheme *s;
+	struct line l;
+
+	MUST(scheme_newest(db, "leicestershire-slip-2023", &arena, &s, &e));
+	MUST(line_parse(s, typed, day_of(2025, 11, 12), &arena, &l, &e));
+	MUST(line_add(db, CORE, ref, &l, &arena, &e));
+}
+
+static int
+hits_of(const char *ref, struct hit **hits)
+{
+	struct plan p;
+	bool stale;
+	int n;
+
+	MUST(plan_current(db, ref, CORE, &arena, &p, &stale, &e));
+	MUST(check_plan(db, &p, &arena, hits, &n, &e));
+	return n;
+}
+
+static void
+names_become_initials(void **state)
+{
+	const char *plan = plan_of("L-0001");
+
+	(void)state;
+	assert_null(strstr(plan, "Zo\xC3\xAB"));
+	assert_null(strstr(plan, "ukasik"));
+	assert_non_null(strstr(plan, "Z.’s attendance fell; Z. Ł. is calm."));
+}
+
+static void
+initials_in_any_writing(void **state)
+{
+	struct pupil p = { .forename = "Anne-Marie", .surname = "O’Brien" };
+
+	(void)state;
+	assert_string_equal(names_to_initials("ANNE-MARIE OBRIEN’s mother "
+	    "said anne will come. Marie's.", &p, &arena),
+	    "A.-M. O.’s mother said anne will come. M.'s.");
+}
+
+static void
+a_clean_plan_has_no_hits(void **state)
+{
+	struct hit *hits;
+
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		if (hits_of(children[i].ref, &hits) != 0)
+			fail_msg("%s: %s, %s\n%s", hits[0].document,
+			    hits[0].found, hits[0].where,
+			    plan_of(children[i].ref));
+}
+
+/* Everything that points at another child, in the ways people write it. */
+static void
+each_identifier_of_another_is_found(void **state)
+{
+	static const struct { const char *typed, *kind; } leaks[] = {
+		{ "! As agreed for Zoë Łukasik-O’Neill.", "name" },
+		{ "! As agreed for LUKASIK-ONEILL, Zoe.", "name" },
+		{ "! Sits beside Zoe in maths.", "name" },
+		{ "! Same as L-0001.", "code" },
+		{ "! See h855 000 024 001.", "upn" },
+		{ "! Born 4 March 2012.", "date-of-birth" },
+		{ "! Born 04/03/12.", "date-of-birth" },
+		{ "! Born 2012-03-04.", "date-of-birth" },
+		{ "! Friend of 李小龙.", "name" },
+		{ "! Write to mum@example.org.", "third-party" },
+		{ "! Ring 07700 900123.", "third-party" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof leaks / sizeof leaks[0]; i++) {
+		struct hit *hits;
+		struct line *lines;
+		struct item item;
+		struct meeting m;
+		int n, count;
+
+		say_about("L-0002", leaks[i].typed);
+		n = hits_of("L-0002", &hits);
+		if (n != 1 || strcmp(hits[0].kind, leaks[i].kind) != 0)
+			fail_msg("%s: %d hits, %s", leaks[i].typed, n,
+			    n > 0 ? hits[0].kind : "none");
+		assert_null(strstr(hits[0].found, "Zo"));
+		MUST(meeting_get(db, CORE, &arena, &m, &e));
+		MUST(agenda_item(db, m.id, "L-0002", &arena, &item, &e));
+		MUST(lines_of_item(db, item.id, &arena, &lines, &count, &e));
+		MUST(line_remove(db, lines[count - 1].id, &e));
+	}
+}
+
+static void
+words_that_are_no_names_pass(void **state)
+{
+	struct hit *hits;
+
+	(void)state;
+	/* the second child is called Young: a word like others */
+	say_about("L-0001", "! He works well with young children.");
+	say_about("L-0001", "! The date of the review is 4 April 2026.");
+	assert_int_equal(hits_of("L-0001", &hits), 1);
+	assert_string_equal(hits[0].kind, "name");
+}
+
+static void
+restricted_and_discussion_stay_inside(void **state)
+{
+	(void)state;
+	say_about("L-0002", "The head spoke at length.");
+	say_about("L-0002", "- Police were called.");
+	say_about("L-0002", "! Use the quiet room.");
+	assert_null(strstr(plan_of("L-0002"), "at length"));
+	assert_null(strstr(plan_of("L-0002"), "Police"));
+	assert_non_null(strstr(plan_of("L-0002"), "Use the quiet room."));
+}
+
+static void
+an_edit_is_kept_and_a_change_is_said(void **state)
+{
+	struct plan p;
+	bool stale;
+
+	(void)state;
+	MUST(plan_current(db, "L-0002", CORE, &arena, &p, &stale, &e));
+	MUST(plan_edit(db, &p, "# By hand\n", &arena, &e));
+	say_about("L-0002", "! A later thought.");
+	MUST(plan_current(db, "L-0002", CORE, &arena, &p, &stale, &e));
+	assert_string_equal(p.markdown, "# By hand\n");
+	assert_true(stale);
+	assert_int_equal(p.version, 1);
+}
+
+static void
+close_the_record(void)
+{
+	MUST(meeting_end(db, CORE, true, &e));
+	MUST(meeting_close(db, CORE, &e));
+}
+
+static void
+a_hit_stops_the_release_until_it_is_passed(void **state)
+{
+	struct hit *hits;
+	struct plan p;
+	bool stale;
+	int count, n;
+
+	(void)state;
+	say_about("L-0002", "! Same as L-0001.");
+	close_the_record();
+	assert_false(release(db, CORE, "release " CORE, &arena, &count,
+	    &hits, &n, &e));
+	assert_int_equal(n, 1);
+	MUST(plan_current(db, "L-0002", CORE, &arena, &p, &stale, &e));
+	MUST(check_pass(db, &p, &arena, &e));
+	MUST(release(db, CORE, "release " CORE, &arena, &count, &hits, &n,
+	    &e));
+	assert_int_equal(count, 3);
+}
+
+static void
+a_passed_text_that_changes_is_stopped_again(void **state)
+{
+	struct hit *hits;
+	struct plan p;
+	bool stale;
+	int n;
+
+	(void)state;
+	say_about("L-0002", "! Same as L-0001.");
+	MUST(plan_current(db, "L-0002", CORE, &arena, &p, &stale, &e));
+	MUST(check_pass(db, &p, &arena, &e));
+	MUST(check_meeting(db, CORE, &arena, &hits, &n, &e));
+	assert_int_equal(n, 0);
+	say_about("L-0002", "! And another line.");
+	MUST(check_meeting(db, CORE, &arena, &hits, &n, &e));
+	assert_int_equal(n, 1);
+}
+
+static void
+release_wants_the_words_and_a_closed_record(void **state)
+{
+	struct hit *hits;
+	int count, n;
+
+	(void)state;
+	assert_false(release(db, CORE, "release " CORE, &arena, &count,
+	    &hits, &n, &e));
+	assert_non_null(strstr(e.text, "not closed"));
+	close_the_record();
+	assert_false(release(db, CORE, "yes", &arena, &count, &hits, &n,
+	    &e));
+	assert_non_null(strstr(e.text, "release " CORE));
+}
+
+static void
+plans_are_written_privately_and_hits_are_not(void **state)
+{
+	char folder[] = "/tmp/convene-plans-XXXXXX", path[200];
+	struct hit *hits;
+	struct stat st;
+	int count, n;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	say_about("L-0002", "! Same as L-0001.");
+	MUST(plans_write(db, CORE, folder, &arena, &count, &hits, &n, &e));
+	assert_int_equal(count, 2);
+	assert_int_equal(n, 1);
+	snprintf(path, sizeof path, "%s/L-0001-plan-v1.md", folder);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	unlink(path);
+	snprintf(path, sizeof path, "%s/L-0002-plan-v1.md", folder);
+	assert_int_not_equal(stat(path, &st), 0);
+	snprintf(path, sizeof path, "%s/L-0003-plan-v1.md", folder);
+	unlink(path);
+	rmdir(folder);
+}
+
+static void
+a_superseded_decision_makes_the_next_version(void **state)
+{
+	struct proposal p;
+	struct decided x;
+	struct plan plan;
+	bool stale;
+
+	(void)state;
+	plan_of("L-0003");
+	close_the_record();
+	record_clear(&proposal_record, &p);
+	p.disposition = DISP_DECLINE;
+	p.reasons = "school-can-meet";
+	MUST(decide(db, CORE, "L-0003", &p, "CO", "new-information", &arena,
+	    &x, &e));
+	MUST(plan_current(db, "L-0003", NULL, &arena, &plan, &stale, &e));
+	assert_int_equal(plan.version, 2);
+	assert_non_null(strstr(plan.markdown, "New information came to "
+	    "light."));
+}
+
+static void
+papers_of_the_meeting_hold_no_name(void **state)
+{
+	const char *text[3];
+
+	(void)state;
+	MUST(minutes_markdown(db, CORE, &arena, &text[0], &e));
+	MUST(sheet_markdown(db, CORE, &arena, &text[1], &e));
+	MUST(slips_markdown(db, CORE, &arena, &text[2], &e));
+	for (int i = 0; i < 3; i++) {
+		assert_non_null(strstr(text[i], "L-0002"));
+		assert_null(strstr(text[i], "Kai"));
+		assert_null(strstr(text[i], "ukasik"));
+	}
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, given_meeting, \
+	drop_register)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(names_become_initials),
+		TEST(initials_in_any_writing),
+		TEST(a_clean_plan_has_no_hits),
+		TEST(each_identifier_of_another_is_found),
+		TEST(words_that_are_no_names_pass),
+		TEST(restricted_and_discussion_stay_inside),
+		TEST(an_edit_is_kept_and_a_change_is_said),
+		TEST(a_hit_stops_the_release_until_it_is_passed),
+		TEST(a_passed_text_that_changes_is_stopped_again),
+		TEST(release_wants_the_words_and_a_closed_record),
+		TEST(plans_are_written_privately_and_hits_are_not),
+		TEST(a_superseded_decision_makes_the_next_version),
+		TEST(papers_of_the_meeting_hold_no_name),
+	};
+
+	return cmocka_run_group_tests_name("documents", tests, NULL, NULL);
+}
