@@ -448,6 +448,23 @@ a_pupil_out_of_year_is_only_a_warning(void **state)
 	assert_non_null(strstr(got.warnings, "Year 9, not 8"));
 }
 
+/* The authority in a number is that of long ago: it may surprise, but it is
+ * no error. */
+static void
+an_unknown_authority_is_only_a_warning(void **state)
+{
+	struct form f = named();
+
+	(void)state;
+	put(&f, "upn", "A950000178301");
+	must_take(&f, INTAKE_ADDED);
+	assert_non_null(strstr(got.warnings, "950 is not the code"));
+	put(&f, "upn", "C935000023117");
+	put(&f, "received", "2023-11-07");
+	must_take(&f, INTAKE_ADDED);
+	assert_null(strstr(got.warnings, "is not the code"));
+}
+
 static void
 the_rules_of_the_day_count_else_those_before(void **state)
 {
@@ -797,6 +814,7 @@ main(void)
 		ONE(all_faults_are_told_at_once),
 		ONE(nsa_goes_only_with_sen_support),
 		ONE(a_pupil_out_of_year_is_only_a_warning),
+		ONE(an_unknown_authority_is_only_a_warning),
 		ONE(the_rules_of_the_day_count_else_those_before),
 		ONE(one_pupil_has_one_row),
 		ONE(a_number_of_somebody_else_is_refused),
