@@ -52,7 +52,7 @@ json_details(struct call *c, const struct decision *x)
 	json_text(js, "owner", x->owner);
 	json_number(js, "votes_for", x->votes_for);
 	json_number(js, "votes_against", x->votes_against);
-	json_number(js, "casting", x->casting);
+	json_yes(js, "casting", x->casting);
 	json_number(js, "wait_position", x->wait_position);
 	json_day(js, "tell_by", x->tell_by);
 	json_day(js, "decided_on", x->decided_on);
