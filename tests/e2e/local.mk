@@ -27,7 +27,7 @@ TESTS += %D%/test-kill
 tests_e2e_test_kill_SOURCES = %D%/test-kill.c tests/db/place.c \
 	tests/db/place.h
 tests_e2e_test_kill_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
-EXTRA_DIST += %D%/kill.commands
+EXTRA_DIST += %D%/kill.commands %D%/kill-people.csv
 
 TESTS += %D%/shared.sh
 EXTRA_DIST += %D%/shared.sh

@@ -90,7 +90,10 @@ read_step(char *line)
 		line += end == '\'';
 		length = strcspn(line, end == '\'' ? "'" : " ");
 		assert_true(n < WORDS_MOST - 1);
-		s->words[n++] = arena_strndup(&arena, line, length);
+		s->words[n++] = *line == '@' ?
+		    arena_printf(&arena, "%s/%.*s", TOP_SRCDIR,
+		    (int)length - 1, line + 1) :
+		    arena_strndup(&arena, line, length);
 		line += length + (line[length] != '\0');
 	}
 }
