@@ -204,6 +204,7 @@ run(struct app *app, struct err *e)
 	    ui_push(&ui, &case_screen, NULL, e)))
 		end = ui_run(&ui);
 	ui_release(&ui);
+	app->ui = NULL;
 	return end;
 }
 
