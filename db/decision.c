@@ -102,15 +102,16 @@ static const struct query q_taken = { "places_taken",
 	"SELECT count(*) FROM placement WHERE provision = :provision "
 	"AND state IN ('planned', 'active') "
 	"AND (:group IS NULL OR group_code = :group) "
-	"AND (end_on IS NULL OR end_on >= :day OR end_on < :today)" };
+	"AND (end_on IS NULL OR end_on >= :day OR end_on < :today) "
+	"AND (:but IS NULL OR referral_id <> :but)" };
 
 bool
 db_places_taken(struct db *db, const char *provision, const char *group,
-    int day, int today, int *out, struct err *e)
+    int day, int today, const char *but, int *out, struct err *e)
 {
 	return count(db, &q_taken, PARAMS(P_TEXT(":provision", provision),
 	    P_TEXT(":group", group), P_DAY(":day", day),
-	    P_DAY(":today", today),), out, e);
+	    P_DAY(":today", today), P_TEXT(":but", but),), out, e);
 }
 
 static const struct query q_contingent = { "places_contingent",

@@ -95,13 +95,14 @@ bool places_count(struct db *, const struct scheme *, const char *provision,
 bool places_all(struct db *, const struct scheme *, int day, struct arena *,
     struct places **out, int *count, struct err *e);
 
-/* Why a place cannot be given: WORDS "" when it can.  RULE may be "". */
+/* Why a place cannot be given: WORDS "" when it can.  RULE may be "".  The
+ * places of the referral BUT (may be NULL) do not stand in its own way. */
 struct fullness {
 	const char *words;
 	const char *rule;
 };
 bool places_full(struct db *, const struct scheme *, const char *provision,
-    const char *group, int day, struct arena *, struct fullness *out,
-    struct err *e);
+    const char *group, int day, const char *but, struct arena *,
+    struct fullness *out, struct err *e);
 
 #endif

@@ -23,12 +23,12 @@ const struct record places_record =
 
 static bool
 add_counts(struct db *db, const char *provision, const char *group, int day,
-    struct places *p, struct err *e)
+    const char *but, struct places *p, struct err *e)
 {
 	int taken, contingent, leaver;
 
 	if (!db_places_taken(db, provision, group, day, day_today(db),
-	    &taken, e) || !db_places_contingent(db, provision, group,
+	    but, &taken, e) || !db_places_contingent(db, provision, group,
 	    &contingent, e) || !db_places_leaver(db, provision, group, day,
 	    &leaver, e))
 		return false;
@@ -43,18 +43,21 @@ add_counts(struct db *db, const char *provision, const char *group, int day,
 /* All provisions that share the pool of PR. */
 static bool
 count_pool(struct db *db, const struct scheme *s,
-    const struct provision *pr, int day, struct places *p, struct err *e)
+    const struct provision *pr, int day, const char *but, struct places *p,
+    struct err *e)
 {
 	SCHEME_ROWS(s, PART_PROVISIONS, struct provision, other)
 		if (strcmp(other->pool, pr->pool) == 0 && !add_counts(db,
-		    other->provision, NULL, day, p, e))
+		    other->provision, NULL, day, but, p, e))
 			return false;
 	return true;
 }
 
-bool
-places_count(struct db *db, const struct scheme *s, const char *provision,
-    const char *group, int day, struct places *out, struct err *e)
+/* Without the places of the referral BUT, unless it is NULL. */
+static bool
+count_but(struct db *db, const struct scheme *s, const char *provision,
+    const char *group, int day, const char *but, struct places *out,
+    struct err *e)
 {
 	const struct provision *pr = scheme_provision(s, provision);
 	const struct pool_row *pool = NULL;
@@ -78,13 +81,20 @@ places_count(struct db *db, const struct scheme *s, const char *provision,
 		p.capacity = g->capacity;
 	} else if (pool != NULL)
 		p.capacity = pool->capacity;
-	if (!(g != NULL ? add_counts(db, provision, g->group_code, day, &p,
-	    e) : count_pool(db, s, pr, day, &p, e)) ||
+	if (!(g != NULL ? add_counts(db, provision, g->group_code, day,
+	    but, &p, e) : count_pool(db, s, pr, day, but, &p, e)) ||
 	    !db_waiting_count(db, provision, g != NULL ? g->group_code :
 	    NULL, &p.waiting, e))
 		return false;
 	*out = p;
 	return true;
+}
+
+bool
+places_count(struct db *db, const struct scheme *s, const char *provision,
+    const char *group, int day, struct places *out, struct err *e)
+{
+	return count_but(db, s, provision, group, day, NULL, out, e);
 }
 
 bool
@@ -131,8 +141,8 @@ say_full(const struct places *p, const char *label, const char *rule,
 
 bool
 places_full(struct db *db, const struct scheme *s, const char *provision,
-    const char *group, int day, struct arena *a, struct fullness *out,
-    struct err *e)
+    const char *group, int day, const char *but, struct arena *a,
+    struct fullness *out, struct err *e)
 {
 	const struct provision *pr = scheme_provision(s, provision);
 	const struct group_row *g = group == NULL ? NULL :
@@ -141,13 +151,13 @@ places_full(struct db *db, const struct scheme *s, const char *provision,
 	struct fullness f = { "", "" };
 	struct places p;
 
-	if (!places_count(db, s, provision, NULL, day, &p, e))
+	if (!count_but(db, s, provision, NULL, day, but, &p, e))
 		return false;
 	pool = scheme_pool(s, pr->pool);
 	if (pool != NULL)
 		say_full(&p, pr->label, pool->rule, a, &f);
 	if (g != NULL) {
-		if (!places_count(db, s, provision, group, day, &p, e))
+		if (!count_but(db, s, provision, group, day, but, &p, e))
 			return false;
 		say_full(&p, g->label, g->rule, a, &f);
 	}

@@ -476,7 +476,33 @@ check_people(const struct judging *j, struct err *e)
 	return person_by_code(j->db, j->p->owner, j->a, &p, e);
 }
 
-/* The gate of a case for which these outcomes are asked. */
+/* Overrides of capacity or quorum are no business of the gate, also where a
+ * criterion that only warns follows the same rule. */
+static bool
+is_gates(const struct judging *j, const char *rule)
+{
+	SCHEME_ROWS(j->s, PART_CRITERIA, struct criterion, c)
+		if (scheme_serves(c->pathway, j->pathway) &&
+		    strcmp(c->rule, rule) == 0 &&
+		    (c->override == 1 || c->blocks == 1))
+			return true;
+	return false;
+}
+
+static const char *
+gate_overrides(const struct judging *j, const char *listed)
+{
+	const char *at = codes_add(listed, j->p->overrides, j->a);
+	const char *pair, *rule, *code, *kept = NULL;
+
+	while ((pair = codes_next(&at, j->a)) != NULL)
+		if (codes_override(pair, j->a, &rule, &code) &&
+		    is_gates(j, rule))
+			kept = codes_add(kept, pair, j->a);
+	return kept;
+}
+
+/* The gate of the case, with the overrides with which it was listed. */
 static bool
 gate_for(const struct judging *j, struct gate *g, struct err *e)
 {
@@ -486,8 +512,8 @@ gate_for(const struct judging *j, struct gate *g, struct err *e)
 	if (j->m != NULL && agenda_item(j->db, j->m->id, j->d->referral.ref,
 	    j->a, &item, NULL))
 		listed = item.overrides;
-	return gate_judge(j->db, j->d, NULL, j->day, codes_add(listed,
-	    j->p->overrides, j->a), j->a, g, e);
+	return gate_judge(j->db, j->d, NULL, j->day, gate_overrides(j,
+	    listed), j->a, g, e);
 }
 
 static bool
@@ -538,7 +564,7 @@ check_capacity(const struct judging *j, struct err *e)
 	if (!proposal_takes_place(j->p, j->outcome))
 		return true;
 	if (!places_full(j->db, j->s, j->p->provision, j->p->group_code,
-	    j->p->start_on, j->a, &full, e))
+	    j->p->start_on, j->d->referral.id, j->a, &full, e))
 		return false;
 	if (*full.words == '\0' || is_passed(j, full.rule, "capacity"))
 		return true;

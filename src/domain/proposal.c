@@ -162,7 +162,7 @@ fill_group(struct filling *f, int start, struct fullness *full,
 	bool any = false;
 
 	if (!places_full(f->db, f->s, f->p->provision, f->p->group_code,
-	    start, f->a, full, e))
+	    start, f->d->referral.id, f->a, full, e))
 		return false;
 	if (f->p->group_code != NULL || *full->words != '\0')
 		return true;
@@ -171,7 +171,7 @@ fill_group(struct filling *f, int start, struct fullness *full,
 			continue;
 		any = true;
 		if (!places_full(f->db, f->s, f->p->provision,
-		    g->group_code, start, f->a, &one, e))
+		    g->group_code, start, f->d->referral.id, f->a, &one, e))
 			return false;
 		if (*one.words == '\0') {
 			f->p->group_code = g->group_code;

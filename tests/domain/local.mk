@@ -53,3 +53,17 @@ check_PROGRAMS += %D%/test-documents
 TESTS += %D%/test-documents
 tests_domain_test_documents_SOURCES = %D%/test-documents.c %D%/fixture.h
 tests_domain_test_documents_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-meeting
+TESTS += %D%/test-meeting
+tests_domain_test_meeting_SOURCES = %D%/test-meeting.c %D%/panel.h %D%/fixture.h
+tests_domain_test_meeting_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-decide
+TESTS += %D%/test-decide
+tests_domain_test_decide_SOURCES = %D%/test-decide.c %D%/panel.h %D%/fixture.h
+tests_domain_test_decide_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-line
+TESTS += %D%/test-line
+tests_domain_test_line_SOURCES = %D%/test-line.c %D%/panel.h %D%/fixture.h
+tests_domain_test_line_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
