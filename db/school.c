@@ -100,3 +100,19 @@ db_code_find(struct db *db, const char *set, const char *code, int day,
 	*known = any != 0;
 	return true;
 }
+
+static const struct query q_holiday_delete = { "holiday_delete",
+	"DELETE FROM holiday WHERE division = :division AND day = :day" };
+
+bool
+db_holiday_delete(struct db *db, const char *division, int day,
+    bool *removed, struct err *e)
+{
+	int changed;
+
+	if (!db_run(db, &q_holiday_delete, PARAMS(P_TEXT(":division",
+	    division), P_DAY(":day", day),), &changed, e))
+		return false;
+	*removed = changed > 0;
+	return true;
+}

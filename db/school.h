@@ -1,4 +1,4 @@
-/* Questions about schools that the record layer does not answer. */
+/* Questions about schools and days that the record layer does not answer. */
 #ifndef DB_SCHOOL_H
 #define DB_SCHOOL_H
 
@@ -27,5 +27,8 @@ bool db_school_referrals(struct db *, const char *urn, struct arena *,
  * does the set have any code at all? */
 bool db_code_find(struct db *, const char *set, const char *code, int day,
     struct arena *, const char **canonical, bool *known, struct err *e);
+
+bool db_holiday_delete(struct db *, const char *division, int day,
+    bool *removed, struct err *e);
 
 #endif

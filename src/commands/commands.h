@@ -15,11 +15,11 @@
 	X(backup) \
 	X(check) \
 	X(decide) \
-	X(gavel) \
 	X(gate) \
 	X(gavel) \
 	X(help) \
 	X(history) \
+	X(holiday) \
 	X(import) \
 	X(init) \
 	X(line) \
@@ -27,15 +27,19 @@
 	X(member) \
 	X(minutes) \
 	X(pen) \
+	X(people) \
+	X(person) \
+	X(places) \
 	X(plan) \
 	X(plans) \
 	X(referral) \
 	X(referrals) \
 	X(release) \
-	X(places) \
 	X(restore) \
 	X(rules) \
 	X(scheme) \
+	X(school) \
+	X(schools) \
 	X(settings) \
 	X(sheet) \
 	X(slips) \

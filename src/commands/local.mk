@@ -35,3 +35,6 @@ src_commands_libcommands_a_SOURCES += %D%/sitting.c
 src_commands_libcommands_a_SOURCES += %D%/sitting.h
 src_commands_libcommands_a_SOURCES += %D%/import.c
 src_commands_libcommands_a_SOURCES += %D%/referral.c %D%/referrals.c
+src_commands_libcommands_a_SOURCES += %D%/fields.c %D%/fields.h
+src_commands_libcommands_a_SOURCES += %D%/holiday.c %D%/person.c
+src_commands_libcommands_a_SOURCES += %D%/school.c

@@ -1,71 +1,13 @@
 /* convene referral ...: one referral taken in, shown, changed. */
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
+#include "src/commands/fields.h"
 #include "src/domain/now.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme.h"
-
-#define FIELDS_MOST 200
-
-/* FIELD=VALUE as it was typed. */
-static bool
-read_field(struct call *c, const char *text, struct field_value *out)
-{
-	const char *equals = strchr(text, '=');
-
-	if (equals == NULL || equals == text) {
-		err_set(&c->err, ERR_USAGE, "“%s” should be a field and its "
-		    "value, such as year_group=9.", text);
-		return false;
-	}
-	out->field = arena_strndup(c->arena, text, (size_t)(equals - text));
-	out->value = equals + 1;
-	return true;
-}
-
-/* Does a field begin here?  Several --field come with ";" between, which may
- * also stand in a value. */
-static bool
-field_begins(const char *text)
-{
-	size_t n = 0;
-
-	while (isalnum((unsigned char)text[n]) || text[n] == '_')
-		n++;
-	return n > 0 && text[n] == '=';
-}
-
-static bool
-read_option(struct call *c, struct field_value *out, int *count)
-{
-	const char *all = call_option(c, "field"), *p;
-
-	while (all != NULL && *all != '\0' && *count < FIELDS_MOST) {
-		for (p = all; *p != '\0'; p++)
-			if (*p == ';' && field_begins(p + 1))
-				break;
-		if (!read_field(c, arena_strndup(c->arena, all,
-		    (size_t)(p - all)), &out[(*count)++]))
-			return false;
-		all = *p == ';' ? p + 1 : p;
-	}
-	return true;
-}
-
-/* All fields of the command: arguments from FIRST on, and --field. */
-static bool
-read_fields(struct call *c, int first, struct field_value *out, int *count)
-{
-	*count = 0;
-	for (int i = first; i < c->argc && *count < FIELDS_MOST; i++)
-		if (!read_field(c, c->argv[i], &out[(*count)++]))
-			return false;
-	return read_option(c, out, count);
-}
 
 struct faults {
 	struct call *call;
@@ -89,21 +31,6 @@ refused(struct call *c, const struct faults *f)
 		return call_fail(c);
 	c->failed = true;
 	return (int)c->err.code;
-}
-
-static void
-json_words(struct call *c, const char *key, const char *words, char between)
-{
-	json_open_array(&c->js, key);
-	while (*words != '\0') {
-		const char *end = strchr(words, between);
-		size_t n = end != NULL ? (size_t)(end - words) :
-		    strlen(words);
-
-		json_text(&c->js, NULL, arena_strndup(c->arena, words, n));
-		words += n + (end != NULL);
-	}
-	json_close_array(&c->js);
 }
 
 static void
@@ -147,7 +74,7 @@ add(struct call *c)
 	char today[DAY_ISO_SIZE];
 	int count;
 
-	if (!read_fields(c, 0, v, &count))
+	if (!fields_read(c, 0, v, &count))
 		return call_fail(c);
 	if (count == 0)
 		return call_usage(c, "Say what is on the form, field by "
@@ -170,7 +97,7 @@ set(struct call *c)
 	struct intake_result result;
 	int count;
 
-	if (!read_fields(c, 1, v, &count))
+	if (!fields_read(c, 1, v, &count))
 		return call_fail(c);
 	if (count == 0)
 		return call_usage(c, "Say which fields change, such as "

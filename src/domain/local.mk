@@ -101,3 +101,4 @@ src_domain_libdomain_a_SOURCES += %D%/mark.h
 src_domain_libdomain_a_SOURCES += %D%/import.c %D%/import.h %D%/import-row.h
 src_domain_libdomain_a_SOURCES += %D%/import-schools.c %D%/import-calendar.c
 src_domain_libdomain_a_SOURCES += %D%/import-people.c %D%/import-referrals.c
+src_domain_libdomain_a_SOURCES += %D%/lists.c %D%/lists.h

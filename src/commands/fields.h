@@ -1,0 +1,25 @@
+/* FIELD=VALUE arguments, which several commands take. */
+#ifndef COMMANDS_FIELDS_H
+#define COMMANDS_FIELDS_H
+
+#include "src/commands/command.h"
+#include "src/domain/referral.h"
+
+#define FIELDS_MOST 200
+
+/* All fields of the command: arguments from FIRST on, then --field.  OUT has
+ * room for FIELDS_MOST + 1. */
+bool fields_read(struct call *, int first, struct field_value *out,
+    int *count);
+
+/* "a;b" as an array of texts. */
+void json_words(struct call *, const char *key, const char *words,
+    char between);
+
+/* All fields of a row but those of the register's own keeping. */
+void json_row(struct call *, const struct record *, const void *row);
+
+/* "WHAT changed: a b", or that nothing did. */
+int say_changed(struct call *, const char *what, const char *changed);
+
+#endif
