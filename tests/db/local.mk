@@ -31,3 +31,8 @@ check_PROGRAMS += %D%/test-faults
 TESTS += %D%/test-faults
 tests_db_test_faults_SOURCES = %D%/test-faults.c %D%/place.c %D%/place.h
 tests_db_test_faults_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-json-in
+TESTS += %D%/test-json-in
+tests_db_test_json_in_SOURCES = %D%/test-json-in.c
+tests_db_test_json_in_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

@@ -3,6 +3,7 @@
  * files as they should not be.  Figures are those of the files themselves,
  * counted without convene; SOURCES.md in db/data says where they are from.
  */
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,8 +13,10 @@
 #include <cmocka.h>
 
 #include "src/base/file.h"
+#include "src/domain/access.h"
 #include "src/domain/days.h"
 #include "src/domain/import.h"
+#include "src/domain/lists.h"
 #include "src/domain/referral.h"
 #include "src/model/calendar.h"
 #include "src/model/person.h"
@@ -639,6 +642,120 @@ hostile_files_do_no_harm(void **state)
 	assert_int_equal(rows_of(&person_record), 0);
 }
 
+/* Every sample of the fuzz targets, as every kind of file. */
+static void
+samples_of_the_fuzzers_do_no_harm(void **state)
+{
+	static const char *const folders[] =
+	    { "tests/fuzz/corpus/csv", "tests/fuzz/corpus/text" };
+	int files = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		const char *folder = arena_printf(&arena, "%s/%s",
+		    TOP_SRCDIR, folders[i]);
+		DIR *dir = opendir(folder);
+		struct dirent *d;
+
+		assert_non_null(dir);
+		while ((d = readdir(dir)) != NULL) {
+			struct buf b = BUF_INIT;
+
+			if (*d->d_name == '.')
+				continue;
+			MUST(file_read(arena_printf(&arena, "%s/%s", folder,
+			    d->d_name), FILE_CEILING, &b, &e));
+			for (int kind = IMPORT_SCHOOLS;
+			    kind <= IMPORT_REFERRALS; kind++)
+				if (!import_text((enum import_kind)kind,
+				    buf_text(&b), b.len, NULL, false))
+					assert_int_equal(e.code, ERR_DATA);
+			buf_release(&b);
+			files++;
+		}
+		closedir(dir);
+	}
+	assert_true(files >= 10);
+}
+
+/* One field set is judged as a file of one row is. */
+static void
+schools_and_people_are_changed_one_by_one(void **state)
+{
+	static const struct field_value email =
+	    { "email", "office@latimer.example" };
+	static const struct field_value bad = { "email", "a@b.uk,c@d.uk" };
+	static const struct field_value odd = { "colour", "red" };
+	static const struct field_value gone = { "email", "" };
+	static const struct field_value jo[] =
+	    { { "name", "Jo \"JB\" Bell, MBE" }, { "role", "SENCo" } };
+	static const struct field_value to = { "to", "2024-07-31" };
+	const char *changed;
+	struct school s;
+	struct person *people;
+	int count;
+
+	(void)state;
+	import_real(IMPORT_SCHOOLS, SPINE);
+	MUST(school_set(db, "119903", &email, 1, &arena, &changed, &e));
+	assert_string_equal(changed, "email");
+	MUST(school_get(db, "855/2001", &arena, &s, &e));
+	assert_string_equal(s.email, "office@latimer.example");
+	assert_string_equal(s.name, "The Latimer Primary School");
+	assert_false(school_set(db, "119903", &bad, 1, &arena, &changed,
+	    &e));
+	assert_false(school_set(db, "119903", &odd, 1, &arena, &changed,
+	    &e));
+	MUST(school_set(db, "119903", &gone, 1, &arena, &changed, &e));
+	assert_null(school("119903").email);
+	assert_false(school_get(db, "nowhere", &arena, &s, &e));
+	assert_int_equal(e.code, ERR_NO_INPUT);
+	assert_false(person_set(db, "JB", &to, 1, &arena, &changed, &e));
+	MUST(person_set(db, "JB", jo, 2, &arena, &changed, &e));
+	MUST(person_set(db, "JB", &to, 1, &arena, &changed, &e));
+	assert_string_equal(changed, "to_on");
+	MUST(person_list(db, "senco", day_parse("2024-07-31"), &arena,
+	    &people, &count, &e));
+	assert_int_equal(count, 1);
+	assert_string_equal(people[0].name, "Jo \"JB\" Bell, MBE");
+	MUST(person_list(db, "senco", day_parse("2024-08-01"), &arena,
+	    &people, &count, &e));
+	assert_int_equal(count, 0);
+}
+
+static void
+holidays_are_added_and_taken_out(void **state)
+{
+	struct holiday *rows;
+	int count, day = day_parse("2026-06-15");
+
+	(void)state;
+	import_real(IMPORT_HOLIDAYS, API);
+	MUST(holiday_add(db, "england-and-wales", day, "Special day", &e));
+	MUST(holiday_list(db, "england-and-wales", day, day, &arena, &rows,
+	    &count, &e));
+	assert_int_equal(count, 1);
+	MUST(holiday_remove(db, "england-and-wales", day, &e));
+	assert_false(holiday_remove(db, "england-and-wales", day, &e));
+	assert_int_equal(e.code, ERR_NO_INPUT);
+}
+
+/* Who may not take referrals in may not import them either. */
+static void
+readers_do_not_import(void **state)
+{
+	static const char text[] = HEADINGS AMY;
+
+	(void)state;
+	MUST(access_give(db, "coordinator", MEMBER_ADMINISTRATOR, &e));
+	MUST(access_give(db, "reader", MEMBER_READER, &e));
+	db_as(db, "reader");
+	assert_false(import_text(IMPORT_REFERRALS, text, strlen(text), NULL,
+	    false));
+	assert_int_equal(e.code, ERR_DENIED);
+	assert_int_equal(rows_of(&referral_record), 0);
+}
+
 static void
 an_open_quotation_mark_keeps_what_came_before(void **state)
 {
@@ -680,6 +797,10 @@ main(void)
 		ONE(a_map_renames_the_questions_of_a_form),
 		ONE(hidden_characters_are_taken_out_and_counted),
 		ONE(hostile_files_do_no_harm),
+		ONE(samples_of_the_fuzzers_do_no_harm),
+		ONE(schools_and_people_are_changed_one_by_one),
+		ONE(holidays_are_added_and_taken_out),
+		ONE(readers_do_not_import),
 		ONE(an_open_quotation_mark_keeps_what_came_before),
 	};
 

@@ -114,5 +114,23 @@ says 'in one array' '"state": "withdrawn"'
 t 'a state that is none is usage' 64 c referrals --state gone
 t 'names are searched without accents' 0 c referrals --search JONES
 says 'and found' 'L-0001'
+
+# Schools, people and days one by one.
+t 'a school is found' 0 c schools --search latimer
+says 'by its name' 'The Latimer Primary School'
+t 'its address is entered' 0 c school set 119903 email=office@latimer.example
+says 'and told' '119903 changed: email'
+t 'a list of addresses is refused' 65 c school set 119903 email=a@b.uk,c@d.uk
+t 'a school is shown' 0 c school show 855/2001 --json
+says 'by its LAESTAB number too' '"email": "office@latimer.example"'
+t 'a person is added' 0 c person set JB 'name=Jo Bell' role=coordinator
+says 'with a code' 'JB added.'
+t 'and listed' 0 c people --role coordinator
+says 'by role' 'Jo Bell'
+t 'a holiday is added' 0 c holiday add 2026-06-15 'Special day'
+t 'and listed' 0 c holiday list --year 2026 --json
+says 'by year' '"2026-06-15"'
+t 'and taken out' 0 c holiday remove 2026-06-15
+t 'once' 66 c holiday remove 2026-06-15
 t 'the chain still verifies' 0 c verify
 finish
