@@ -271,6 +271,7 @@ run_call(struct call *c, const struct cli *cli)
 	}
 	if (c->command != NULL && (code = check_words(c)) != 0)
 		return code;
+	c->path_given = cli->register_path;
 	if (!register_path(cli->register_path, c->arena, &c->path, &c->err) ||
 	    !open_for(c))
 		return call_fail(c);

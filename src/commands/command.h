@@ -63,6 +63,7 @@ struct call {
 	const struct command *command;
 	const char *words;	/* "referral add", for messages */
 	const char *path;	/* of the register */
+	const char *path_given;	/* -d, or NULL */
 	struct db *db;		/* open, clock and actor set */
 	const char **argv;	/* arguments, NULL after the last; each made
 				 * safe by text_import() */

@@ -15,6 +15,8 @@
 	X(backup) \
 	X(check) \
 	X(decide) \
+	X(demo) \
+	X(gavel) \
 	X(gate) \
 	X(gavel) \
 	X(help) \

@@ -12,6 +12,7 @@ src_commands_libcommands_a_SOURCES += %D%/commands.c
 src_commands_libcommands_a_SOURCES += %D%/commands.h
 src_commands_libcommands_a_SOURCES += %D%/documents.c
 src_commands_libcommands_a_SOURCES += %D%/gate.c
+src_commands_libcommands_a_SOURCES += %D%/demo.c
 src_commands_libcommands_a_SOURCES += %D%/help.c
 src_commands_libcommands_a_SOURCES += %D%/history.c
 src_commands_libcommands_a_SOURCES += %D%/init.c

@@ -69,8 +69,10 @@ static bool
 parents_make(const char *path, struct arena *a, struct err *e)
 {
 	char *folder = arena_strdup(a, path);
+	const char *usual = dirname(arena_strdup(a,
+	    register_default_path(a)));
 
-	if (strcmp(path, register_default_path(a)) != 0)
+	if (strcmp(dirname(arena_strdup(a, path)), usual) != 0)
 		return true;
 	for (char *slash = strchr(folder + 1, '/'); slash != NULL;
 	    slash = strchr(slash + 1, '/')) {
@@ -154,6 +156,21 @@ maker_put(struct db *db, struct err *e)
 	    access_give(db, user, MEMBER_MINUTE_TAKER, e);
 }
 
+/* In the time zone of the register, so not before that is set. */
+static bool
+clock_put(struct db *db, const char *clock, struct err *e)
+{
+	int64_t moment;
+
+	if (clock == NULL)
+		return true;
+	if (register_read_time(clock, &moment))
+		return register_start_clock(db, moment, e);
+	err_set(e, ERR_DATA, "“%s” is no time. Write it like "
+	    "2025-11-12T14:00.", clock);
+	return false;
+}
+
 static bool
 fill(struct db *db, const struct register_new *r,
     const char *const *folders, struct arena *a, struct err *e)
@@ -163,11 +180,11 @@ fill(struct db *db, const struct register_new *r,
 		    "live" };
 
 	return (!r->rehearsal || setting_put(db, "rehearsal", "yes", e)) &&
-	    register_zone(db, e) && register_tick(db, e) &&
-	    audit_add(db, &made, e) && codes_put(db, a, e) &&
+	    register_zone(db, e) && clock_put(db, r->clock, e) &&
+	    register_tick(db, e) && audit_add(db, &made, e) && codes_put(db, a, e) &&
 	    schemes_put(db, folders, r->scheme_count, a, e) &&
-	    register_zone(db, e) && register_tick(db, e) &&
-	    maker_put(db, e);
+	    register_zone(db, e) && clock_put(db, r->clock, e) &&
+	    register_tick(db, e) && maker_put(db, e);
 }
 
 static bool

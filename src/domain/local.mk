@@ -102,3 +102,7 @@ src_domain_libdomain_a_SOURCES += %D%/import.c %D%/import.h %D%/import-row.h
 src_domain_libdomain_a_SOURCES += %D%/import-schools.c %D%/import-calendar.c
 src_domain_libdomain_a_SOURCES += %D%/import-people.c %D%/import-referrals.c
 src_domain_libdomain_a_SOURCES += %D%/lists.c %D%/lists.h
+src_domain_libdomain_a_SOURCES += %D%/demo.c %D%/demo.h
+src_domain_libdomain_a_SOURCES += %D%/story.c %D%/story.h
+src_domain_libdomain_a_SOURCES += %D%/story-act.h %D%/story-acts.c
+src_domain_libdomain_a_SOURCES += %D%/story-file.c

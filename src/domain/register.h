@@ -21,6 +21,8 @@ const char *register_default_path(struct arena *);
 struct register_new {
 	const char *path;
 	bool rehearsal;
+	const char *clock;	/* where a rehearsal's clock starts, as
+				 * register_read_time() reads; NULL: now */
 	const char *group;	/* shared by its members; NULL: private */
 	const char *const *schemes;	/* ids of installed ones, or folders */
 	int scheme_count;

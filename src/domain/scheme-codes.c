@@ -13,7 +13,7 @@
 #include "src/base/file.h"
 #include "src/exchange/csv.h"
 
-static const char *
+const char *
 data_folder(void)
 {
 	const char *folder = getenv("CONVENE_DATA");

@@ -55,6 +55,9 @@ bool pack_has(const struct scheme *, enum pack_part, const char *column,
 /* Fill in id, title, prefix, ... from the settings of the pack. */
 void pack_head(struct scheme *);
 
+/* Where schemes, standard code sets and rehearsals lie on this host. */
+const char *data_folder(void);
+
 /* The standard code sets that come with the program. */
 bool pack_standard_codes(struct arena *, struct pack_rows *out,
     struct err *e);

@@ -1,0 +1,32 @@
+/* Between story.c, which reads a story, and story-acts.c and story-file.c,
+ * which do what it says. */
+#ifndef DOMAIN_STORY_ACT_H
+#define DOMAIN_STORY_ACT_H
+
+#include "src/domain/story.h"
+
+/* One act.  No text is NULL. */
+struct act {
+	struct db *db;
+	const char *folder;
+	struct arena *arena;	/* until the act is done */
+	const char *word;
+	const char *meeting;
+	const char *about;
+	const char *how;
+	const char *text;
+};
+
+bool act_play(const struct act *, struct err *e);
+
+/* Files in: the word is schools, holidays, terms, people or referrals. */
+bool act_import(const struct act *, struct err *e);
+
+/* The value of NAME in "how", NULL when it is not there. */
+const char *act_value(const struct act *, const char *name);
+
+/* The day that it is, DAY_NONE when it is not there; a text that is no day
+ * is a refusal. */
+bool act_day(const struct act *, const char *name, int *out, struct err *e);
+
+#endif
