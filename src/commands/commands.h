@@ -16,7 +16,6 @@
 	X(check) \
 	X(decide) \
 	X(demo) \
-	X(gavel) \
 	X(gate) \
 	X(gavel) \
 	X(help) \
