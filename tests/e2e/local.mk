@@ -33,3 +33,6 @@ TESTS += %D%/shared.sh
 EXTRA_DIST += %D%/shared.sh
 TESTS += %D%/import.sh
 EXTRA_DIST += %D%/import.sh
+
+TESTS += %D%/meeting.sh
+EXTRA_DIST += %D%/meeting.sh
