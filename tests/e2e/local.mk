@@ -36,3 +36,5 @@ EXTRA_DIST += %D%/import.sh
 
 TESTS += %D%/meeting.sh
 EXTRA_DIST += %D%/meeting.sh
+TESTS += %D%/roles.sh
+EXTRA_DIST += %D%/roles.sh
