@@ -7,11 +7,14 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <iconv.h>
+#include <langinfo.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "src/base/text.h"
+#include "src/base/utf8.h"
 #include "src/commands/commands.h"
 
 enum everybody { OPT_JSON = 256, OPT_DRY_RUN, OPT_OVERRIDE, OPT_HELP,
@@ -303,16 +306,52 @@ cli_read(int argc, char **argv, struct cli *cli, struct call *c)
 	return read_options(argc, argv, false, cli, c);
 }
 
+/*
+ * In a set of characters that is not UTF-8, what it lacks becomes the nearest
+ * that it has.
+ */
+static void
+to_charset(const struct buf *from, struct buf *out)
+{
+	char set[64], room[512], *in = from->p, *to;
+	size_t left = from->len, space;
+	iconv_t cd;
+
+	snprintf(set, sizeof set, "%s//TRANSLIT", nl_langinfo(CODESET));
+	cd = iconv_open(set, "UTF-8");
+	while (cd != (iconv_t)-1 && left > 0) {
+		to = room;
+		space = sizeof room - 1;
+		if (iconv(cd, &in, &left, &to, &space) == (size_t)-1 &&
+		    errno != E2BIG) {
+			/* nothing is near: pass over this letter */
+			unsigned letter;
+			size_t n = utf8_decode(in, left, &letter);
+
+			in += n;
+			left -= n;
+			*to++ = '?';
+		}
+		buf_add(out, room, (size_t)(to - room));
+	}
+	if (cd == (iconv_t)-1)
+		buf_add(out, from->p, from->len);
+	else
+		iconv_close(cd);
+}
+
 bool
 cli_write(int fd, const char *text, size_t n)
 {
-	struct buf safe = BUF_INIT;
+	struct buf safe = BUF_INIT, shown = BUF_INIT;
 	bool ok = true;
 
 	if (isatty(fd)) {
 		text_import(text, n, TEXT_LINES, &safe, NULL);
-		text = buf_text(&safe);
-		n = safe.len;
+		if (safe.len > 0 && strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+			to_charset(&safe, &shown);
+		text = shown.len > 0 ? buf_text(&shown) : buf_text(&safe);
+		n = shown.len > 0 ? shown.len : safe.len;
 	}
 	while (ok && n > 0) {
 		ssize_t w = write(fd, text, n);
@@ -326,5 +365,6 @@ cli_write(int fd, const char *text, size_t n)
 		}
 	}
 	buf_release(&safe);
+	buf_release(&shown);
 	return ok;
 }

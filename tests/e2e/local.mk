@@ -38,3 +38,8 @@ TESTS += %D%/meeting.sh
 EXTRA_DIST += %D%/meeting.sh
 TESTS += %D%/roles.sh
 EXTRA_DIST += %D%/roles.sh
+
+check_PROGRAMS += %D%/test-terminal
+TESTS += %D%/test-terminal
+tests_e2e_test_terminal_SOURCES = %D%/test-terminal.c
+tests_e2e_test_terminal_LDADD = $(CMOCKA_LIBS)
