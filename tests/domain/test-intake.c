@@ -481,6 +481,82 @@ the_rules_of_the_day_count_else_those_before(void **state)
 	assert_non_null(d.scheme_warning);
 }
 
+/* A LAESTAB number is not unique over time: the school that is open counts. */
+static void
+a_laestab_number_finds_the_open_school(void **state)
+{
+	static const char *const urns[][2] =
+	    { { "119903", "Closed" }, { "141111", "Open" } };
+	struct form f = named();
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct school s;
+
+		record_clear(&school_record, &s);
+		s.urn = urns[i][0];
+		s.status = urns[i][1];
+		s.name = "Latimer";
+		s.la_code = "855";
+		s.establishment = "2001";
+		MUST(db_insert(db, &school_record, &s, &e));
+	}
+	put(&f, "school_urn", "8552001");
+	must_take(&f, INTAKE_ADDED);
+	assert_string_equal(field_of(got.ref, "school_urn"), "141111");
+	assert_non_null(strstr(got.warnings, "141111"));
+	put(&f, "school_urn", "855/2002");
+	must_refuse(&f, "school_urn", "LAESTAB");
+}
+
+static void
+a_core_meeting_hears_named_cases_only(void **state)
+{
+	struct form f = anonymous();
+	struct dossier d;
+
+	(void)state;
+	put(&f, "pathway", "core");
+	put(&f, "asks_outcome", "MENTOR");
+	put(&f, "asks_provision", "RESET");
+	must_take(&f, INTAKE_ADDED);
+	assert_non_null(strstr(got.warnings, "named cases only"));
+	MUST(dossier_load(db, got.ref, &arena, &d, &e));
+	assert_string_equal(d.referral.asks_provision, "reset");
+	assert_string_equal(dossier_initials(&d, &arena), "anonymous");
+	assert_false(d.has_pupil);
+}
+
+/* What is shown without names says nothing that names would. */
+static void
+lines_without_names_name_nobody(void **state)
+{
+	static const char *const names[] = { "ukasz", "Brien", "C935",
+	    "2010-03-15", NULL };
+	struct form f = named();
+	struct dossier d;
+	struct dossier_line *lines;
+	int count, hits = 0;
+
+	(void)state;
+	put(&f, "carers", "Mrs O’Brien");
+	put(&f, "reason_for_referral", "Łukasz hides; O’Brien asks.");
+	put(&f, "Other things", "Ask Łukasz");
+	must_take(&f, INTAKE_ADDED);
+	MUST(dossier_load(db, got.ref, &arena, &d, &e));
+	for (int shown = 0; shown < 2; shown++) {
+		dossier_lines(&d, shown == 1, &arena, &lines, &count);
+		hits = 0;
+		for (int i = 0; i < count; i++)
+			for (int n = 0; names[n] != NULL; n++)
+				hits += strstr(lines[i].value, names[n]) !=
+				    NULL;
+		if (shown == 0 && hits > 0)
+			fail_msg("%d names shown", hits);
+	}
+	assert_true(hits >= 6);
+}
+
 static void
 one_pupil_has_one_row(void **state)
 {
@@ -816,6 +892,9 @@ main(void)
 		ONE(a_pupil_out_of_year_is_only_a_warning),
 		ONE(an_unknown_authority_is_only_a_warning),
 		ONE(the_rules_of_the_day_count_else_those_before),
+		ONE(a_laestab_number_finds_the_open_school),
+		ONE(a_core_meeting_hears_named_cases_only),
+		ONE(lines_without_names_name_nobody),
 		ONE(one_pupil_has_one_row),
 		ONE(a_number_of_somebody_else_is_refused),
 		ONE(the_newest_form_says_what_the_pupil_is_called),
