@@ -181,7 +181,8 @@ fill(struct db *db, const struct register_new *r,
 
 	return (!r->rehearsal || setting_put(db, "rehearsal", "yes", e)) &&
 	    register_zone(db, e) && clock_put(db, r->clock, e) &&
-	    register_tick(db, e) && audit_add(db, &made, e) && codes_put(db, a, e) &&
+	    register_tick(db, e) && audit_add(db, &made, e) &&
+	    codes_put(db, a, e) &&
 	    schemes_put(db, folders, r->scheme_count, a, e) &&
 	    register_zone(db, e) && clock_put(db, r->clock, e) &&
 	    register_tick(db, e) && maker_put(db, e);
