@@ -340,6 +340,17 @@ move_case(struct recording *r, struct err *e)
 	    r->out.tier != INT_NONE ? r->out.tier : r->d.referral.tier, e);
 }
 
+/* The case on another pathway that the disposition opens. */
+static bool
+open_linked(struct recording *r, struct err *e)
+{
+	const struct disposition_row *row = scheme_disposition(r->d.scheme,
+	    r->d.referral.pathway, (enum disposition)r->p->disposition);
+
+	return row->opens == NULL || case_open(r->db, &r->d, row->opens,
+	    r->out.decided_on, r->a, e);
+}
+
 static bool
 end_item(struct recording *r, struct err *e)
 {
@@ -362,7 +373,7 @@ record(struct recording *r, const char *meeting_ref, const char *ref,
 	    check_standing(r, e) && check_supersede(r, e) &&
 	    check_proposal(r, e) && make_row(r, e) && insert_all(r, e) &&
 	    end_old(r, e) && give_place(r, e) && move_case(r, e) &&
-	    end_item(r, e);
+	    open_linked(r, e) && end_item(r, e);
 }
 
 bool

@@ -42,6 +42,13 @@ bool places_drop(struct db *, const struct lifted *, struct err *e);
 bool place_give(struct db *, const struct decision *, bool contingent,
     const struct lifted *, struct arena *, struct err *e);
 
+/* A linked case on another pathway, and the same taken back while nobody has
+ * touched it. */
+bool case_open(struct db *, const struct dossier *from, const char *pathway,
+    int day, struct arena *, struct err *e);
+bool case_unopen(struct db *, const struct referral *from,
+    const struct decision *, struct arena *, struct err *e);
+
 /* The rank that the next one gets, and taking it. */
 bool waiting_rank(struct db *, const char *provision, int *rank,
     struct err *e);

@@ -151,19 +151,18 @@ write_pupil(struct taking *in)
 }
 
 /* Numbers that a file has taken are skipped; one is never used twice. */
-static bool
-make_ref(struct taking *in, const char **out)
+bool
+referral_next_ref(struct db *db, const char *prefix, struct arena *a,
+    const char **out, struct err *e)
 {
 	bool taken = true;
 	int n;
 
 	while (taken) {
-		if (!db_referral_next_number(in->db, in->scheme->prefix, &n,
-		    in->e))
+		if (!db_referral_next_number(db, prefix, &n, e))
 			return false;
-		*out = arena_printf(in->arena, "%s-%04d", in->scheme->prefix,
-		    n);
-		if (!db_referral_ref_taken(in->db, *out, &taken, in->e))
+		*out = arena_printf(a, "%s-%04d", prefix, n);
+		if (!db_referral_ref_taken(db, *out, &taken, e))
 			return false;
 	}
 	return true;
@@ -204,7 +203,8 @@ new_referral(struct taking *in, struct referral *r)
 		r->ref = ref->given;
 		return true;
 	}
-	return make_ref(in, &r->ref);
+	return referral_next_ref(in->db, in->scheme->prefix, in->arena,
+	    &r->ref, in->e);
 }
 
 /* The columns of the referral itself. */

@@ -62,6 +62,10 @@ bool intake_check(struct taking *);
 /* Write it, note what changed.  OUT->what and OUT->ref are set. */
 bool intake_write(struct taking *, struct intake_result *out);
 
+/* A reference that no referral has or had. */
+bool referral_next_ref(struct db *, const char *prefix, struct arena *,
+    const char **out, struct err *e);
+
 /* The index entry of a referral, made anew. */
 bool referral_index(struct db *, const char *id, struct arena *,
     struct err *e);

@@ -91,6 +91,7 @@ src_domain_libdomain_a_SOURCES += %D%/tier.c
 src_domain_libdomain_a_SOURCES += %D%/tier.h
 src_domain_libdomain_a_SOURCES += %D%/timing.c
 src_domain_libdomain_a_SOURCES += %D%/timing.h
+src_domain_libdomain_a_SOURCES += %D%/opens.c
 src_domain_libdomain_a_SOURCES += %D%/undo.c
 src_domain_libdomain_a_SOURCES += %D%/entry.c
 src_domain_libdomain_a_SOURCES += %D%/entry.h

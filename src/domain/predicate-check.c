@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "src/base/day.h"
 #include "src/domain/year.h"
 #include "src/model/referral.h"
 
@@ -70,25 +71,25 @@ is_number(const char *text)
 static bool
 is_evidence(const struct scheme *s, const char *pathway, const char *code)
 {
-	if (scheme_paper(s, pathway, code) != NULL)
-		return true;
+	SCHEME_ROWS(s, PART_PAPERS, struct paper_row, x)
+		if (x->paper != NULL && scheme_meets(x->pathway, pathway) &&
+		    strcmp(x->paper, code) == 0)
+			return true;
 	SCHEME_ROWS(s, PART_CRITERIA, struct criterion, c)
 		if (c->pathway != NULL && c->criterion != NULL &&
-		    scheme_serves(c->pathway, pathway) &&
+		    scheme_meets(c->pathway, pathway) &&
 		    strcmp(c->criterion, code) == 0)
 			return true;
 	return false;
 }
 
-/* A row for all pathways may name a field of any. */
+/* A row for several pathways may name a field of any. */
 static const struct form_field *
 field_named(const struct scheme *s, const char *pathway, const char *field)
 {
 	SCHEME_ROWS(s, PART_FIELDS, struct form_field, f)
-		if (f->field != NULL && f->pathway != NULL &&
-		    strcmp(f->field, field) == 0 &&
-		    (strcmp(pathway, "*") == 0 ||
-		    scheme_serves(f->pathway, pathway)))
+		if (f->field != NULL && strcmp(f->field, field) == 0 &&
+		    scheme_meets(f->pathway, pathway))
 			return f;
 	return NULL;
 }
@@ -142,6 +143,12 @@ text_fits(const struct scheme *s, const struct predicate_row *row,
 			return true;
 		err_set(e, ERR_DATA, "“%s” should be a whole number.", text);
 		return false;
+	case ARG_DAY:
+		if (day_parse(text) != DAY_NONE)
+			return true;
+		err_set(e, ERR_DATA, "“%s” should be a date such as "
+		    "2025-09-01.", text);
+		return false;
 	case ARG_PATHWAY:
 		if (scheme_pathway(s, text) != NULL)
 			return true;
@@ -190,6 +197,7 @@ column_fits(const struct scheme *s, const struct predicate_row *row,
 	    row->predicate, arg == ARG_FIELD ? "a field of the form" :
 	    arg == ARG_RANGE ? "a range such as 7-11" :
 	    arg == ARG_NUMBER ? "a whole number" :
+	    arg == ARG_DAY ? "a date" :
 	    arg == ARG_PATHWAY ? "a pathway" :
 	    arg == ARG_PROVISION ? "a provision" :
 	    arg == ARG_EVIDENCE ? "a paper or a criterion" :

@@ -445,6 +445,18 @@ judge_received_within(struct asked *q, const struct predicate_row *p,
 	    s->valid_to == DAY_NONE ? "now" : day_text(q, s->valid_to)));
 }
 
+static bool
+judge_received_by(struct asked *q, const struct predicate_row *p,
+    struct err *e)
+{
+	int on = q->dossier->referral.received;
+
+	(void)e;
+	return say(q, on <= day_parse(p->value) ? CRITERION_MET :
+	    CRITERION_NOT_MET, arena_printf(q->arena, "Received %s.",
+	    day_text(q, on)));
+}
+
 /* Days from the date in the field to the day of judging. */
 static bool
 days_since(struct asked *q, const struct predicate_row *p, int *out)

@@ -29,6 +29,7 @@ enum predicate_arg {
 	ARG_WORDS_OR_NONE,
 	ARG_RANGE,		/* "7-11" */
 	ARG_NUMBER,
+	ARG_DAY,		/* a date */
 	ARG_PATHWAY,
 	ARG_PROVISION,
 	ARG_EVIDENCE,		/* a paper or a criterion of the pathway */
@@ -64,6 +65,7 @@ enum predicate_arg {
 	  judge_age_between) \
 	X("received-within", ARG_FIELD_OR_NONE, ARG_NONE, \
 	  judge_received_within) \
+	X("received-by", ARG_FIELD_OR_NONE, ARG_DAY, judge_received_by) \
 	X("weeks-since", ARG_FIELD, ARG_NUMBER, judge_weeks_since) \
 	X("days-since-at-most", ARG_FIELD, ARG_NUMBER, \
 	  judge_days_since) \

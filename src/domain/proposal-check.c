@@ -401,6 +401,44 @@ not_before(int day, int limit, const char *what, struct err *e)
 	return false;
 }
 
+/* The rows of clocks.csv within which a review is agreed, if there are any. */
+static const struct clock_row *
+review_window(const struct judging *j)
+{
+	SCHEME_ROWS(j->s, PART_CLOCKS, struct clock_row, c)
+		if (c->window == 1 && scheme_serves(c->pathway, j->pathway) &&
+		    code_in_list(c->waits_for, "reviewed") &&
+		    (c->applies == NULL || (j->outcome != NULL &&
+		    code_in_list(c->applies, j->outcome->outcome))))
+			return c;
+	return NULL;
+}
+
+/* A support that is given is reviewed neither too soon nor too late. */
+static bool
+check_review(const struct judging *j, struct err *e)
+{
+	const struct clock_row *c = disposition_gives(j->p->disposition) &&
+	    j->p->review_on != DAY_NONE ? review_window(j) : NULL;
+	char from[DAY_WORDS_SIZE], to[DAY_WORDS_SIZE];
+	int low, high;
+
+	if (c == NULL)
+		return true;
+	low = c->low != INT_NONE ? j->day + 7 * c->low : j->day;
+	high = c->high != INT_NONE ? j->day + 7 * c->high : DAY_NONE;
+	if (j->p->review_on >= low &&
+	    (high == DAY_NONE || j->p->review_on <= high))
+		return true;
+	if (is_passed(j, c->rule, "extend"))
+		return true;
+	refuse(e, c->rule, "The review of %s should be from %s%s%s. Choose "
+	    "another date.", j->d->referral.ref, day_words(low, from),
+	    high != DAY_NONE ? " to " : " on",
+	    high != DAY_NONE ? day_words(high, to) : "");
+	return false;
+}
+
 static bool
 check_dates(const struct judging *j, struct err *e)
 {
@@ -415,7 +453,7 @@ check_dates(const struct judging *j, struct err *e)
 	    not_before(p->end_on, p->start_on, "The end", e) &&
 	    not_before(p->review_on, j->day, "The review", e) &&
 	    not_before(p->return_on, j->day + 1, "The return", e) &&
-	    check_length(j, e);
+	    check_length(j, e) && check_review(j, e);
 }
 
 static bool
@@ -516,6 +554,38 @@ gate_for(const struct judging *j, struct gate *g, struct err *e)
 	    listed), j->a, g, e);
 }
 
+/* Is an outcome of the proposal not among those of the decision? */
+static bool
+adds_to(const struct judging *j, const struct decided *d)
+{
+	const char *at = j->p->outcomes, *code;
+
+	while ((code = codes_next(&at, j->a)) != NULL) {
+		bool held = false;
+
+		for (int i = 0; i < d->code_count; i++)
+			held |= d->codes[i].kind == DC_OUTCOME &&
+			    strcmp(d->codes[i].code, code) == 0;
+		if (!held)
+			return true;
+	}
+	return false;
+}
+
+/* Support that runs already gets more: no new referral brings it. */
+static bool
+check_added(const struct judging *j, const struct gate *g, struct err *e)
+{
+	struct decided standing;
+	bool found;
+
+	if (!decision_standing(j->db, j->d->referral.id, NULL, j->a,
+	    &standing, &found, e))
+		return false;
+	return !found || !disposition_gives(standing.decision.disposition) ||
+	    !adds_to(j, &standing) || gate_pass(g, "add", e);
+}
+
 static bool
 check_gate(const struct judging *j, struct err *e)
 {
@@ -528,7 +598,7 @@ check_gate(const struct judging *j, struct err *e)
 		return false;
 	if (!disposition_gives(j->p->disposition))
 		return true;
-	if (!gate_pass(&g, "accept", e))
+	if (!gate_pass(&g, "accept", e) || !check_added(j, &g, e))
 		return false;
 	while ((code = codes_next(&at, j->a)) != NULL)
 		if (!gate_pass(&g, code, e))

@@ -13,7 +13,8 @@
 
 enum {
 	IS_LIST = 1,		/* codes with ";" between */
-	OR_STAR = 2		/* "*" stands for all */
+	OR_STAR = 2,		/* "*" stands for all */
+	SEVERAL = IS_LIST | OR_STAR
 };
 
 /* A column whose codes must stand in a column of another part. */
@@ -30,33 +31,42 @@ static const struct reference {
 	{ PART_STANDING, "panel", PART_PANELS, "panel", 0 },
 	{ PART_PATHWAYS, "panel", PART_PANELS, "panel", 0 },
 	{ PART_PATHWAYS, "earlier", PART_PATHWAYS, "pathway", 0 },
-	{ PART_FIELDS, "pathway", PART_PATHWAYS, "pathway", OR_STAR },
-	{ PART_CRITERIA, "pathway", PART_PATHWAYS, "pathway", OR_STAR },
-	{ PART_PREDICATES, "pathway", PART_PATHWAYS, "pathway", OR_STAR },
-	{ PART_DISPOSITIONS, "pathway", PART_PATHWAYS, "pathway", OR_STAR },
-	{ PART_OUTCOMES, "pathway", PART_PATHWAYS, "pathway", OR_STAR },
+	{ PART_FIELDS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
+	{ PART_CRITERIA, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
+	{ PART_PREDICATES, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
+	{ PART_DISPOSITIONS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
+	{ PART_OUTCOMES, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
 	{ PART_OUTCOMES, "provision", PART_PROVISIONS, "provision", 0 },
-	{ PART_REASONS, "pathway", PART_PATHWAYS, "pathway", OR_STAR },
-	{ PART_MISSING, "pathway", PART_PATHWAYS, "pathway", OR_STAR },
+	{ PART_REASONS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
+	{ PART_MISSING, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
 	{ PART_MISSING, "owner", PART_ROLES, "role", 0 },
-	{ PART_CONDITIONS, "pathway", PART_PATHWAYS, "pathway", OR_STAR },
+	{ PART_CONDITIONS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
 	{ PART_CONDITIONS, "owner", PART_ROLES, "role", 0 },
-	{ PART_PAPERS, "pathway", PART_PATHWAYS, "pathway", OR_STAR },
+	{ PART_PAPERS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
 	{ PART_PROVISIONS, "pool", PART_POOLS, "pool", 0 },
 	{ PART_GROUPS, "provision", PART_PROVISIONS, "provision", 0 },
-	{ PART_CLOCKS, "pathway", PART_PATHWAYS, "pathway", OR_STAR },
-	{ PART_ACTIONS, "pathway", PART_PATHWAYS, "pathway", OR_STAR },
+	{ PART_CLOCKS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
+	{ PART_EVENTS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
+	{ PART_DISPOSITIONS, "opens", PART_PATHWAYS, "pathway", 0 },
+	{ PART_ACTIONS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
 	{ PART_ACTIONS, "owner", PART_ROLES, "role", 0 },
 };
 
-#define WORDS(...) (const char *const[]){ __VA_ARGS__, NULL }
+/* One list of words, and no other. */
+#define WORDS(...) (const char *const[]){ __VA_ARGS__, NULL }, NULL
 
-/* A column that takes words of a fixed list only. */
+/* Points of the school year, and what is known beside events. */
+static const char *const year_points[] = { "summer-term", "school-year-end",
+	NULL };
+static const char *const moved_on[] = { "moved-on", NULL };
+
+/* A column that takes words of one or two fixed lists only. */
 static const struct words {
 	enum pack_part part;
 	const char *column;
 	int flags;
 	const char *const *words;
+	const char *const *more;
 } words[] = {
 	{ PART_RULES, "ways", IS_LIST,
 	    WORDS("gate", "clock", "count", "record", "say") },
@@ -69,21 +79,25 @@ static const struct words {
 	{ PART_DISPOSITIONS, "needs", IS_LIST, WORDS("outcome", "outcomes",
 	    "provision", "group", "time", "reason", "missing", "condition",
 	    "review", "return", "to-school") },
-	{ PART_DISPOSITIONS, "state", 0, referral_state_words },
+	{ PART_DISPOSITIONS, "state", 0, referral_state_words, NULL },
 	{ PART_REASONS, "use", 0, WORDS("decline", "defer", "override",
 	    "capacity", "inquorate", "interest", "supersede", "outside",
-	    "skip-tier", "extend", "withdraw") },
+	    "skip-tier", "extend", "withdraw", "close") },
 	{ PART_REASONS, "consequence", 0, WORDS("any-time", "new-evidence",
 	    "not-before", "other-service", "none") },
 	{ PART_PROVISIONS, "time", 0, WORDS("part", "full", "either") },
 	{ PART_PROVISIONS, "payer", 0,
 	    WORDS("free", "school", "place-charge") },
-	{ PART_CLOCKS, "starts", 0, WORDS("received", "decided", "released",
-	    "started", "summer-term", "school-year-end") },
+	{ PART_CLOCKS, "starts", 0, event_words, year_points },
 	{ PART_CLOCKS, "unit", 0, WORDS("working-days", "days", "weeks",
-	    "school-weeks", "terms") },
-	{ PART_CLOCKS, "waits_for", 0, WORDS("released", "ended", "reviewed",
-	    "visited", "answered", "moved-on") },
+	    "school-weeks", "months", "half-terms", "terms", "years",
+	    "visits", "reviews") },
+	{ PART_CLOCKS, "waits_for", IS_LIST, event_words, moved_on },
+	{ PART_CLOCKS, "state", IS_LIST, referral_state_words, NULL },
+	{ PART_CLOCKS, "proposes", 0, referral_state_words, NULL },
+	{ PART_EVENTS, "needs", IS_LIST, WORDS("mode", "result", "review",
+	    "reason", "to-school", "by", "scores") },
+	{ PART_EVENTS, "state", 0, referral_state_words, NULL },
 };
 
 /* Numbers that must not be the wrong way round. */
@@ -153,10 +167,17 @@ judge_reference(struct pack_reader *r, const struct reference *ref, int i)
 static bool
 is_word(const char *const *list, const char *word)
 {
-	for (; *list != NULL; list++)
+	for (; list != NULL && *list != NULL; list++)
 		if (strcmp(*list, word) == 0)
 			return true;
 	return false;
+}
+
+static void
+add_words(const char *const *list, struct buf *out)
+{
+	for (; list != NULL && *list != NULL; list++)
+		buf_printf(out, "%s%s", out->len > 0 ? ", " : "", *list);
 }
 
 static void
@@ -167,10 +188,10 @@ judge_words(struct pack_reader *r, const struct words *w, int i)
 	struct buf all = BUF_INIT;
 	const char *code;
 
-	for (int k = 0; w->words[k] != NULL; k++)
-		buf_printf(&all, "%s%s", k ? ", " : "", w->words[k]);
+	add_words(w->words, &all);
+	add_words(w->more, &all);
 	while ((code = next_code(&list, w->flags, r->arena)) != NULL)
-		if (!is_word(w->words, code))
+		if (!is_word(w->words, code) && !is_word(w->more, code))
 			pack_row_fault(r, w->part, i, w->column, "“%s” should "
 			    "be one of: %s.", code, buf_text(&all));
 	buf_release(&all);
@@ -249,6 +270,20 @@ is_code(const char *code)
 	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == n;
 }
 
+/* One pathway, several with ";" between, or "*" for all. */
+static bool
+are_pathways(const char *list, struct arena *a)
+{
+	const char *code;
+
+	if (strcmp(list, "*") == 0)
+		return true;
+	while ((code = list_next(&list, a)) != NULL)
+		if (!is_code(code))
+			return false;
+	return true;
+}
+
 /* The columns of a key, one by one: *KEYS moves on; "" when done. */
 static const char *
 key_column(const char **keys, char out[static 48])
@@ -303,8 +338,8 @@ judge_codes(struct pack_reader *r, enum pack_part part, int i)
 		if (f->kind != FIELD_TEXT || field_is_absent(f, row))
 			continue;
 		code = field_text(f, row);
-		if (!is_code(code) && (strcmp(code, "*") != 0 ||
-		    strcmp(column, "pathway") != 0))
+		if (part != PART_PATHWAYS && strcmp(column, "pathway") == 0 ?
+		    !are_pathways(code, r->arena) : !is_code(code))
 			pack_row_fault(r, part, i, f->name, "“%s” is no code: "
 			    "a code is letters, digits, “-”, “_” and “.”, at "
 			    "most 48.", code);
@@ -363,7 +398,7 @@ judge_part(struct pack_reader *r, enum pack_part part)
 			judge_owner(r, part, i);
 		if (part == PART_PANELS)
 			judge_text(r, part, "statement", "text", i);
-		if (part == PART_DISPOSITIONS)
+		if (part == PART_DISPOSITIONS || part == PART_EVENTS)
 			judge_text(r, part, "template", "template", i);
 	}
 }

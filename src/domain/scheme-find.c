@@ -20,6 +20,26 @@ scheme_serves(const char *row_pathway, const char *pathway)
 }
 
 bool
+scheme_meets(const char *a, const char *b)
+{
+	if (a == NULL || b == NULL)
+		return false;
+	if (is(a, "*") || is(b, "*"))
+		return true;
+	while (*a != '\0') {
+		size_t n = strcspn(a, ";"), k;
+
+		for (const char *p = b; *p != '\0'; p += k + (p[k] == ';')) {
+			k = strcspn(p, ";");
+			if (k == n && strncmp(a, p, n) == 0)
+				return true;
+		}
+		a += n + (a[n] == ';');
+	}
+	return false;
+}
+
+bool
 code_in_list(const char *list, const char *code)
 {
 	size_t n;

@@ -9,19 +9,11 @@
 
 #include "src/domain/predicate.h"
 
-/* Do two rows' pathways have a pathway in common? */
-static bool
-meets(const char *a, const char *b)
-{
-	return a != NULL && b != NULL && (strcmp(a, b) == 0 ||
-	    strcmp(a, "*") == 0 || strcmp(b, "*") == 0);
-}
-
 static const struct form_field *
 field_of(const struct scheme *s, const char *pathway, const char *field)
 {
 	SCHEME_ROWS(s, PART_FIELDS, struct form_field, f)
-		if (f->field != NULL && meets(f->pathway, pathway) &&
+		if (f->field != NULL && scheme_meets(f->pathway, pathway) &&
 		    strcmp(f->field, field) == 0)
 			return f;
 	return NULL;
@@ -31,7 +23,7 @@ static bool
 paper_of(const struct scheme *s, const char *pathway, const char *paper)
 {
 	SCHEME_ROWS(s, PART_PAPERS, struct paper_row, p)
-		if (p->paper != NULL && meets(p->pathway, pathway) &&
+		if (p->paper != NULL && scheme_meets(p->pathway, pathway) &&
 		    strcmp(p->paper, paper) == 0)
 			return true;
 	return false;
@@ -41,7 +33,7 @@ static bool
 outcome_of(const struct scheme *s, const char *pathway, const char *outcome)
 {
 	SCHEME_ROWS(s, PART_OUTCOMES, struct outcome_row, o)
-		if (o->outcome != NULL && meets(o->pathway, pathway) &&
+		if (o->outcome != NULL && scheme_meets(o->pathway, pathway) &&
 		    strcmp(o->outcome, outcome) == 0)
 			return true;
 	return false;
@@ -51,7 +43,7 @@ static bool
 disposition_of(const struct scheme *s, const char *pathway, int disposition)
 {
 	SCHEME_ROWS(s, PART_DISPOSITIONS, struct disposition_row, d)
-		if (meets(d->pathway, pathway) &&
+		if (scheme_meets(d->pathway, pathway) &&
 		    d->disposition == disposition)
 			return true;
 	return false;
@@ -76,6 +68,9 @@ judge_when(struct pack_reader *r, enum pack_part part, int i)
 		    "together. Fill in both, or neither.");
 }
 
+static const char *const acts[] = { "list", "accept", "outside", "add",
+	NULL };
+
 static void
 judge_acts(struct pack_reader *r, int i)
 {
@@ -84,12 +79,11 @@ judge_acts(struct pack_reader *r, int i)
 	const char *list = c->acts_on, *act;
 
 	while ((act = list_next(&list, r->arena)) != NULL)
-		if (strcmp(act, "list") != 0 && strcmp(act, "accept") != 0 &&
-		    strcmp(act, "outside") != 0 &&
+		if (word_value(acts, act) == INT_NONE &&
 		    !outcome_of(s, c->pathway, act))
 			pack_row_fault(r, PART_CRITERIA, i, "acts_on", "“%s” "
-			    "should be list, accept, outside, or an outcome "
-			    "of this pathway in outcomes.csv.", act);
+			    "should be list, accept, outside, add, or an "
+			    "outcome of this pathway in outcomes.csv.", act);
 }
 
 static bool
@@ -98,7 +92,7 @@ override_reasons(const struct scheme *s, const char *pathway,
 {
 	SCHEME_ROWS(s, PART_REASONS, struct reason_row, x)
 		if (x->use != NULL && strcmp(x->use, use) == 0 &&
-		    meets(x->pathway, pathway))
+		    scheme_meets(x->pathway, pathway))
 			return true;
 	return false;
 }
@@ -166,7 +160,7 @@ judge_key(struct pack_reader *r, int i)
 		    PART_DISPOSITIONS, k);
 
 		if (o->key != NULL && strcmp(o->key, d->key) == 0 &&
-		    meets(o->pathway, d->pathway))
+		    scheme_meets(o->pathway, d->pathway))
 			pack_row_fault(r, PART_DISPOSITIONS, i, "key", "“%s” "
 			    "is the key of “%s” already. Take another "
 			    "letter, or m.", d->key,
@@ -178,7 +172,7 @@ static bool
 has_row_for(const struct scheme *s, enum pack_part part, const char *pathway)
 {
 	for (int i = 0; i < s->part[part].count; i++)
-		if (meets(pack_text_of(s, part, i, "pathway"), pathway))
+		if (scheme_meets(pack_text_of(s, part, i, "pathway"), pathway))
 			return true;
 	return false;
 }
@@ -280,6 +274,67 @@ judge_applies(struct pack_reader *r, enum pack_part part, int i)
 	}
 }
 
+/* Dates are compared with a window when they are agreed: in weeks. */
+static void
+judge_window(struct pack_reader *r, int i)
+{
+	const struct clock_row *c = pack_row(&r->out->scheme, PART_CLOCKS,
+	    i);
+
+	if (c->window == 1 && (c->unit == NULL ||
+	    strcmp(c->unit, "weeks") != 0))
+		pack_row_fault(r, PART_CLOCKS, i, "window", "A window is in "
+		    "weeks. Write weeks under unit, or no here.");
+}
+
+/* What a clock proposes has a reason that people read. */
+static void
+judge_proposal(struct pack_reader *r, int i)
+{
+	const struct scheme *s = &r->out->scheme;
+	const struct clock_row *c = pack_row(s, PART_CLOCKS, i);
+	bool found = false;
+
+	if (c->reason == NULL)
+		return;
+	SCHEME_ROWS(s, PART_REASONS, struct reason_row, x)
+		found |= x->reason != NULL && x->use != NULL &&
+		    strcmp(x->reason, c->reason) == 0 &&
+		    (strcmp(x->use, "close") == 0 ||
+		    strcmp(x->use, "withdraw") == 0) &&
+		    scheme_meets(x->pathway, c->pathway);
+	if (!found)
+		pack_row_fault(r, PART_CLOCKS, i, "reason", "There is no "
+		    "reason “%s” of use close or withdraw for this pathway "
+		    "in reasons.csv. Add it there, or correct it here.",
+		    c->reason);
+	if (c->proposes == NULL)
+		pack_row_fault(r, PART_CLOCKS, i, "proposes", "A reason "
+		    "belongs to a proposal. Write what is proposed, such as "
+		    "closed.");
+}
+
+static void
+judge_event(struct pack_reader *r, int i)
+{
+	const struct scheme *s = &r->out->scheme;
+	const struct event_row *v = pack_row(s, PART_EVENTS, i);
+
+	if (v->event != INT_NONE && v->event < HAPPENED_FIRST_RECORDED)
+		pack_row_fault(r, PART_EVENTS, i, "event", "“%s” follows "
+		    "from another act and is not recorded by itself.",
+		    event_words[v->event]);
+	if (v->result != NULL && !pack_has(s, PART_CODES, "set_name",
+	    v->result))
+		pack_row_fault(r, PART_EVENTS, i, "result", "There is no "
+		    "code set “%s” in codes.csv. Add it there, or correct it "
+		    "here.", v->result);
+	if (code_in_list(v->needs, "result") && v->result == NULL)
+		pack_row_fault(r, PART_EVENTS, i, "result", "This event "
+		    "needs a result. Name the code set of what can come of "
+		    "it.");
+}
+
 static void
 judge_clock(struct pack_reader *r, int i)
 {
@@ -287,6 +342,9 @@ judge_clock(struct pack_reader *r, int i)
 	    i);
 
 	judge_applies(r, PART_CLOCKS, i);
+	judge_when(r, PART_CLOCKS, i);
+	judge_window(r, i);
+	judge_proposal(r, i);
 	if (c->low == INT_NONE && c->high == INT_NONE)
 		pack_row_fault(r, PART_CLOCKS, i, "high", "A clock needs a "
 		    "limit. Write a number, or take the row away.");
@@ -382,6 +440,7 @@ pack_judge_pathways(struct pack_reader *r)
 	each(r, PART_MISSING, judge_missing);
 	each(r, PART_REASONS, judge_reason);
 	each(r, PART_CLOCKS, judge_clock);
+	each(r, PART_EVENTS, judge_event);
 	judge_reason_counts(r);
 	for (int i = 0; i < s->part[PART_ACTIONS].count; i++)
 		judge_applies(r, PART_ACTIONS, i);

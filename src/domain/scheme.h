@@ -100,6 +100,9 @@ const char *scheme_setting(const struct scheme *, const char *name);
 /* Does a row of PATHWAY ("*" for all, or codes with ";") serve this one? */
 bool scheme_serves(const char *row_pathway, const char *pathway);
 
+/* Do the pathways of two rows have one in common? */
+bool scheme_meets(const char *row_pathway, const char *other_row_pathway);
+
 /* Is CODE among the codes of LIST, with ";" between?  Blank LIST: no. */
 bool code_in_list(const char *list, const char *code);
 

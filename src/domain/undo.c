@@ -114,6 +114,7 @@ undo(struct undoing *u, const char *meeting_ref, const char *ref,
 {
 	return find(u, meeting_ref, ref, e) && may_be_undone(u, e) &&
 	    places_cancel(u->db, u->d.id, u->a, e) &&
+	    case_unopen(u->db, &u->referral, &u->d, u->a, e) &&
 	    decision_happens(u->db, u->d.id, EV_TAKEN_BACK, NULL,
 	    u->d.meeting_id, u->referral.pupil_id, e) &&
 	    case_as_before(u, e);

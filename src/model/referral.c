@@ -3,8 +3,8 @@
 
 const char *const referral_state_words[] = {
 	"received", "listed", "pended", "deferred", "advised", "accepted",
-	"waiting", "declined", "returned", "continuing", "withdrawn",
-	"closed", NULL
+	"waiting", "declined", "returned", "continuing", "offered",
+	"assessing", "holding", "withdrawn", "closed", NULL
 };
 
 const char *const consent_kind_words[] = {

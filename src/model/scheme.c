@@ -11,6 +11,13 @@ const char *const disposition_words[] = {
 	"withdrawn", "no-longer-applicable", NULL
 };
 
+const char *const event_words[] = {
+	"received", "decided", "released", "answered", "started", "ended",
+	"first-contact", "first-meeting", "planned", "visited", "checked-in",
+	"reviewed", "scored", "cancelled", "reported", "moved-school",
+	"arrived", "held", "resumed", "closed", "erased", NULL
+};
+
 static const struct field setting_fields[] = {
 	F_TEXT(pack_setting, setting), F_TEXT(pack_setting, value), F_END
 };
@@ -84,6 +91,7 @@ static const struct field disposition_fields[] = {
 	F_TEXT(disposition_row, needs), F_YES(disposition_row, plan),
 	F_TEXT(disposition_row, template),
 	F_INT(disposition_row, review_weeks),
+	F_TEXT(disposition_row, opens),
 	F_TEXT(disposition_row, state), F_TEXT(disposition_row, says),
 	F_TEXT(disposition_row, rule), F_END
 };
@@ -150,9 +158,19 @@ static const struct field clock_fields[] = {
 	F_TEXT(clock_row, starts), F_INT(clock_row, low),
 	F_INT(clock_row, high), F_TEXT(clock_row, unit),
 	F_YES(clock_row, repeats), F_INT(clock_row, year_group),
-	F_TEXT(clock_row, applies), F_TEXT(clock_row, waits_for),
-	F_TEXT(clock_row, says),
-	F_TEXT(clock_row, rule), F_END
+	F_TEXT(clock_row, state), F_TEXT(clock_row, applies),
+	F_TEXT(clock_row, when_field), F_TEXT(clock_row, when_value),
+	F_TEXT(clock_row, waits_for), F_YES(clock_row, window),
+	F_TEXT(clock_row, proposes), F_TEXT(clock_row, reason),
+	F_TEXT(clock_row, says), F_TEXT(clock_row, rule), F_END
+};
+
+static const struct field event_fields[] = {
+	F_TEXT(event_row, pathway), F_WORD(event_row, event, event_words),
+	F_TEXT(event_row, label), F_TEXT(event_row, needs),
+	F_TEXT(event_row, result), F_TEXT(event_row, state),
+	F_TEXT(event_row, template), F_TEXT(event_row, says),
+	F_TEXT(event_row, rule), F_END
 };
 
 static const struct field action_fields[] = {
@@ -226,6 +244,9 @@ const struct pack_file pack_files[PART_COUNT] = {
 	    "provision group_code label"),
 	[PART_CLOCKS] = PART("clocks.csv", "pack_clock",
 	    clock_fields, clock_row, "clock", "clock pathway starts unit says"),
+	[PART_EVENTS] = PART("events.csv", "pack_event",
+	    event_fields, event_row, "pathway event",
+	    "pathway event label"),
 	[PART_ACTIONS] = PART("actions.csv", "pack_action",
 	    action_fields, standard_action, "", "pathway owner text"),
 	[PART_CODES] = PART("codes.csv", "pack_code",

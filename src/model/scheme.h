@@ -28,6 +28,23 @@ enum disposition {
 };
 extern const char *const disposition_words[];
 
+/*
+ * What happens to a case between its decision and its end, as clocks.csv and
+ * events.csv name it.  Some follow from other acts (a decision, a release, an
+ * answer, a place); the rest a person records.
+ */
+enum happening {
+	HAPPENED_RECEIVED, HAPPENED_DECIDED, HAPPENED_RELEASED,
+	HAPPENED_ANSWERED, HAPPENED_STARTED, HAPPENED_ENDED,
+	HAPPENED_FIRST_CONTACT, HAPPENED_FIRST_MEETING, HAPPENED_PLANNED,
+	HAPPENED_VISITED, HAPPENED_CHECKED_IN, HAPPENED_REVIEWED,
+	HAPPENED_SCORED, HAPPENED_CANCELLED, HAPPENED_REPORTED,
+	HAPPENED_MOVED_SCHOOL, HAPPENED_ARRIVED, HAPPENED_HELD,
+	HAPPENED_RESUMED, HAPPENED_CLOSED, HAPPENED_ERASED
+};
+#define HAPPENED_FIRST_RECORDED HAPPENED_FIRST_CONTACT
+extern const char *const event_words[];
+
 /* rules.csv: every rule of the source, how it acts and where. */
 struct rule {
 	const char *rule;	/* SLIP-17 */
@@ -157,6 +174,7 @@ struct disposition_row {
 	int plan;		/* ends with a plan or a letter */
 	const char *template;	/* template code of that document */
 	int review_weeks;	/* default review date, weeks from meeting */
+	const char *opens;	/* pathway on which a linked case is opened */
 	const char *state;	/* state of the referral afterwards */
 	const char *says;	/* sentence in the plan */
 	const char *rule;
@@ -183,7 +201,7 @@ struct reason_row {
 	const char *pathway;	/* "*" for all */
 	const char *use;	/* decline defer override capacity inquorate
 				 * interest supersede outside skip-tier
-				 * extend withdraw */
+				 * extend withdraw close */
 	const char *reason;
 	const char *label;
 	const char *consequence; /* any-time new-evidence not-before
@@ -258,9 +276,8 @@ struct pool_row {
 };
 
 /*
- * clocks.csv: time limits that start at an event (received decided released
- * started), or at a point of the school year while a place is held
- * (summer-term, school-year-end).
+ * clocks.csv: time limits that start at an event (event_words), or at a point
+ * of the school year while a place is held (summer-term, school-year-end).
  */
 struct clock_row {
 	const char *clock;
@@ -268,13 +285,38 @@ struct clock_row {
 	const char *starts;
 	int low;		/* reminder */
 	int high;		/* limit */
-	const char *unit;	/* working-days days weeks school-weeks terms */
+	const char *unit;	/* working-days days weeks school-weeks months
+				 * half-terms terms years; or events that are
+				 * counted instead: visits reviews */
 	int repeats;		/* yes: runs again from each limit */
 	int year_group;		/* only for pupils of this year group */
+	const char *state;	/* runs in these states of the referral, ; */
 	const char *applies;	/* dispositions, outcomes, provisions, ; */
-	const char *waits_for;	/* what answers it: released ended reviewed
-				 * visited answered moved-on */
+	const char *when_field;	/* only when that field of the form ... */
+	const char *when_value;	/* ... has one of these values, ; between */
+	const char *waits_for;	/* what answers it: an event; ";" between
+				 * when any of several does */
+	int window;		/* yes: that date must lie in low to high */
+	const char *proposes;	/* at the limit: this state of the referral */
+	const char *reason;	/* ... with this reason (close, withdraw) */
 	const char *says;
+	const char *rule;
+};
+
+/*
+ * events.csv: what people record about a case that runs, in the scheme's own
+ * words, and what follows from it.
+ */
+struct event_row {
+	const char *pathway;
+	int event;		/* enum happening, one that is recorded */
+	const char *label;
+	const char *needs;	/* mode result review reason to-school by
+				 * scores: what is asked for, ; between */
+	const char *result;	/* code set of what came of it */
+	const char *state;	/* of the referral afterwards; blank: as is */
+	const char *template;	/* of the document that it makes */
+	const char *says;	/* sentence beside it */
 	const char *rule;
 };
 
@@ -316,8 +358,8 @@ enum pack_part {
 	PART_STANDING, PART_PATHWAYS, PART_FIELDS, PART_CRITERIA,
 	PART_PREDICATES, PART_DISPOSITIONS, PART_OUTCOMES, PART_REASONS,
 	PART_MISSING, PART_CONDITIONS, PART_PAPERS, PART_POOLS,
-	PART_PROVISIONS, PART_GROUPS, PART_CLOCKS, PART_ACTIONS, PART_CODES,
-	PART_TEXTS,
+	PART_PROVISIONS, PART_GROUPS, PART_CLOCKS, PART_EVENTS, PART_ACTIONS,
+	PART_CODES, PART_TEXTS,
 	PART_COUNT
 };
 

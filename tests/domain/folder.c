@@ -290,6 +290,10 @@ static const struct {
 	    "rule\n"
 	    "length,two,started,6,8,weeks,room,ended,Six to eight weeks,"
 	    "T-03\n" },
+	{ "events.csv",
+	    "pathway,event,label,needs,result,state,says,rule\n"
+	    "one;two,visited,Visit,mode;result,colour,assessing,,T-03\n"
+	    "two,closed,Closed,reason,,closed,,practice\n" },
 	{ "actions.csv",
 	    "pathway,applies,owner,text,days,rule\n"
 	    "two,accept;place,school,Name a contact.,5,practice\n" },

@@ -566,6 +566,8 @@ static const struct condition {
 	    {{ "pupil", "date_of_birth", "" }}, MISSING },
 	{ "received-within", NULL, NULL,
 	    {{ "case", "received", "2023-08-01" }}, MET },
+	{ "received-by", NULL, "2023-11-03", {{ 0 }}, MET },
+	{ "received-by", NULL, "2023-11-02", {{ 0 }}, NOT_MET },
 	/* 8 November is three weeks and a day after 17 October */
 	{ "weeks-since", "plan_reviewed_on", "3", {{ 0 }}, MET },
 	{ "weeks-since", "plan_reviewed_on", "4", {{ 0 }}, NOT_MET },
