@@ -43,3 +43,5 @@ check_PROGRAMS += %D%/test-terminal
 TESTS += %D%/test-terminal
 tests_e2e_test_terminal_SOURCES = %D%/test-terminal.c
 tests_e2e_test_terminal_LDADD = $(CMOCKA_LIBS)
+TESTS += %D%/play.sh
+EXTRA_DIST += %D%/play.sh
