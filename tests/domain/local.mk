@@ -21,7 +21,8 @@ tests_domain_test_scheme_SOURCES = %D%/test-scheme.c %D%/folder.c %D%/folder.h
 tests_domain_test_scheme_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += %D%/test-intake
 TESTS += %D%/test-intake
-tests_domain_test_intake_SOURCES = %D%/test-intake.c %D%/fixture.h
+tests_domain_test_intake_SOURCES = %D%/test-intake.c %D%/fixture.h \
+	%D%/forms.h
 tests_domain_test_intake_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 
 check_PROGRAMS += %D%/test-audit
@@ -67,3 +68,9 @@ check_PROGRAMS += %D%/test-line
 TESTS += %D%/test-line
 tests_domain_test_line_SOURCES = %D%/test-line.c %D%/panel.h %D%/fixture.h
 tests_domain_test_line_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-referral
+TESTS += %D%/test-referral
+tests_domain_test_referral_SOURCES = %D%/test-referral.c %D%/fixture.h \
+	%D%/forms.h
+tests_domain_test_referral_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
