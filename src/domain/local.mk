@@ -109,3 +109,5 @@ src_domain_libdomain_a_SOURCES += %D%/demo.c %D%/demo.h
 src_domain_libdomain_a_SOURCES += %D%/story.c %D%/story.h
 src_domain_libdomain_a_SOURCES += %D%/story-act.h %D%/story-acts.c
 src_domain_libdomain_a_SOURCES += %D%/story-file.c
+src_domain_libdomain_a_SOURCES += %D%/follow.c
+src_domain_libdomain_a_SOURCES += %D%/follow.h

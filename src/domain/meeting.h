@@ -61,7 +61,8 @@ bool meeting_end(struct db *, const char *ref, bool not_reached,
     struct err *e);
 /*
  * No gap may be left.  The next draft is made when there is none, and cases
- * that were not reached, pended or deferred until then head its agenda.
+ * that were not reached, pended or deferred until then head its agenda.  A
+ * case that was sent back to the panel before gets its linked referral.
  */
 bool meeting_close(struct db *, const char *ref, struct err *e);
 bool meeting_cancel(struct db *, const char *ref, const char *reason,

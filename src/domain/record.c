@@ -6,6 +6,7 @@
 
 #include "db/meeting.h"
 #include "src/base/day.h"
+#include "src/domain/follow.h"
 #include "src/domain/live.h"
 #include "src/domain/minutes.h"
 #include "src/domain/proposal.h"
@@ -312,6 +313,23 @@ comes_back(const struct decision *d, const struct meeting *next)
 	    (d->return_on == DAY_NONE || d->return_on <= next->date);
 }
 
+/* Back to the panel before, or to the school: cases that this meeting's decisions open. */
+static bool
+open_linked(struct db *db, const struct meeting *m, struct arena *a,
+    struct err *e)
+{
+	struct decided *list;
+	const char *ref;
+	int count;
+
+	if (!decisions_of_meeting(db, m->id, a, &list, &count, e))
+		return false;
+	for (int i = 0; i < count; i++)
+		if (!case_follow(db, &list[i].decision, a, &ref, e))
+			return false;
+	return true;
+}
+
 static bool
 carry_over(struct db *db, const struct meeting *m,
     const struct meeting *next, struct arena *a, struct err *e)
@@ -344,7 +362,7 @@ record_close(struct db *db, const char *ref, struct arena *a, struct err *e)
 	    "once the sitting has ended,", e) ||
 	    !is_without_gaps(db, &m, a, e) ||
 	    !next_draft(db, s, &m, a, &next, e) ||
-	    !carry_over(db, &m, &next, a, e))
+	    !carry_over(db, &m, &next, a, e) || !open_linked(db, &m, a, e))
 		return false;
 	m.state = MEETING_CLOSED;
 	m.closed_at = db_now(db);

@@ -7,6 +7,7 @@
 #include "db/decision.h"
 #include "db/meeting.h"
 #include "src/domain/effects.h"
+#include "src/domain/follow.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
 
@@ -151,8 +152,10 @@ ratify_one(struct db *db, const struct meeting *m, const struct decided *d,
     const struct referral *r, struct arena *a, struct err *e)
 {
 	const struct scheme *s;
+	const char *linked;
 
 	return scheme_get(db, d->decision.pack_id, a, &s, e) &&
+	    case_follow(db, &d->decision, a, &linked, e) &&
 	    decision_happens(db, d->decision.id, is_kept_to_panel(s,
 	    r->pathway) ? EV_RATIFIED : EV_REPORTED, NULL, m->id,
 	    r->pupil_id, e);

@@ -686,6 +686,39 @@ a_not_reached_case_may_be_decided_next_time(void **state)
 }
 
 static void
+SLIP_27_back_to_the_forum_opens_a_linked_case_there(void **state)
+{
+	struct referral *list;
+	struct meeting m;
+	struct dossier d;
+	int count;
+
+	(void)state;
+	MUST(meeting_new(db, "forum", day_parse("2025-11-26"), NULL, &arena,
+	    &m, &e));
+	must_decide(CORE, "T-1", proposal_of(DISP_BACK_TO_FORUM));
+	assert_int_equal(case_of("T-1").state, REFERRAL_RETURNED);
+	MUST(meeting_end(db, CORE, true, &e));
+	MUST(meeting_close(db, CORE, &e));
+	MUST(db_list(db, &referral_record, "earlier_id", case_of("T-1").id,
+	    "id", &arena, &list, &count, &e));
+	assert_int_equal(count, 1);
+	assert_string_equal(list[0].pathway, "forum");
+	assert_string_equal(list[0].pupil_id, case_of("T-1").pupil_id);
+	assert_int_equal(list[0].tier, 1);
+	assert_int_equal(list[0].state, REFERRAL_LISTED);
+	assert_int_equal(item_of(m.ref, list[0].ref).position, 1);
+	MUST(dossier_load(db, list[0].ref, &arena, &d, &e));
+	assert_true(dossier_consent(&d, CONSENT_REFER));
+	assert_string_equal(dossier_field(&d, "reason_for_referral",
+	    &arena), "Three suspensions.");
+	/* and nothing that only the Core Meeting asks for */
+	assert_string_equal(dossier_field(&d, "plan_reviewed_on", &arena),
+	    "");
+	chain_holds();
+}
+
+static void
 only_a_chair_records(void **state)
 {
 	struct proposal p = accept("t2-one");
@@ -765,6 +798,7 @@ main(void)
 		C(SLIP_25_outside_a_meeting_and_ratified_at_the_next),
 		F(a_forum_hears_of_what_was_decided_outside),
 		C(a_not_reached_case_may_be_decided_next_time),
+		C(SLIP_27_back_to_the_forum_opens_a_linked_case_there),
 		C(only_a_chair_records),
 		C(a_rehearsed_decision_is_shown_and_not_kept),
 		C(proposals_are_said_in_codes_and_labels),
