@@ -188,12 +188,12 @@ item_make(struct db *db, const struct scheme *s, const struct meeting *m,
 }
 
 static bool
-item_list(struct db *db, const struct meeting *m, const struct referral *r,
-    struct item *item, struct arena *a, struct err *e)
+item_list(struct db *db, const struct referral *r, struct item *item,
+    struct arena *a, struct err *e)
 {
 	return db_insert(db, &item_record, item, e) &&
 	    referral_move(db, r->id, REFERRAL_LISTED, r->tier, e) &&
-	    interests_suggest(db, m->id, e) &&
+	    interests_suggest_for(db, item, a, e) &&
 	    chain(db, "list case", "item", item->id, r,
 	    "referral meeting late overrides",
 	    audit_content(&item_record, item, a), e);
@@ -220,7 +220,7 @@ add(struct db *db, const char *meeting_ref, const char *ref,
 	    !item_make(db, s, &m, &d.referral, a, &item, e))
 		return false;
 	item.overrides = overrides_used(&gate, overrides, a);
-	return item_list(db, &m, &d.referral, &item, a, e);
+	return item_list(db, &d.referral, &item, a, e);
 }
 
 bool
@@ -253,7 +253,7 @@ agenda_carry(struct db *db, const struct meeting *m,
 	if (!item_make(db, s, m, r, a, &item, e))
 		return false;
 	item.late = m->state != MEETING_DRAFT;
-	return item_list(db, m, r, &item, a, e);
+	return item_list(db, r, &item, a, e);
 }
 
 /* A fixed agenda loses only what came late and was not talked about. */

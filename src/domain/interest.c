@@ -80,6 +80,17 @@ deciders(struct db *db, const char *meeting_id, struct arena *a,
 }
 
 bool
+interests_suggest_for(struct db *db, const struct item *item,
+    struct arena *a, struct err *e)
+{
+	struct person *people;
+	int n;
+
+	return deciders(db, item->meeting_id, a, &people, &n, e) &&
+	    suggest_for_item(db, item, people, n, a, e);
+}
+
+bool
 interests_suggest(struct db *db, const char *meeting_id, struct err *e)
 {
 	struct arena a = ARENA_INIT;

@@ -105,6 +105,35 @@ find_skip(struct finding *f, const struct item *item,
 	return true;
 }
 
+/* A member of the pupil's school stayed, and nobody said whether that is an
+ * interest. */
+static bool
+find_interests(struct finding *f, const struct item *item, const char *ref,
+    struct err *e)
+{
+	struct interest *list;
+	struct attendance row;
+	struct person p;
+	int count;
+	bool on_roll;
+
+	if (!interests_of(f->db, item->id, f->a, &list, &count, e))
+		return false;
+	for (int i = 0; i < count; i++) {
+		if (list[i].state != INT_SUGGESTED)
+			continue;
+		if (!db_attendance_of(f->db, f->m->id, list[i].person_id,
+		    f->a, &row, &on_roll, e) || !person_get(f->db,
+		    list[i].person_id, f->a, &p, e))
+			return false;
+		if (on_roll && row.state == ATT_PRESENT)
+			found(f, item, ref, arena_printf(f->a, "%s stayed in "
+			    "the room. Say whether there is an interest.",
+			    p.code))->blocks = false;
+	}
+	return true;
+}
+
 static bool
 find_in_case(struct finding *f, const struct item *item, struct err *e)
 {
@@ -123,7 +152,8 @@ find_in_case(struct finding *f, const struct item *item, struct err *e)
 		return true;
 	}
 	find_in_decision(f, item, &d, &x.decision);
-	return find_skip(f, item, &d, &x, e);
+	return find_interests(f, item, d.referral.ref, e) &&
+	    find_skip(f, item, &d, &x, e);
 }
 
 static bool

@@ -55,6 +55,10 @@ bool referral_rest(struct db *, const struct referral *, struct arena *,
 bool agenda_carry(struct db *, const struct meeting *,
     const struct referral *, struct arena *, struct err *e);
 
+/* Only inside another act: for one item, as interests_suggest(). */
+bool interests_suggest_for(struct db *, const struct item *, struct arena *,
+    struct err *e);
+
 /* Everybody who sits on the panel that day is expected. */
 bool roll_fill(struct db *, const struct scheme *, const struct meeting *,
     struct arena *, struct err *e);

@@ -577,10 +577,21 @@ SLIP_31_a_tier_that_is_left_out_is_noted(void **state)
 	assert_int_equal(d.decision.tier, 3);
 	assert_int_equal(case_of("T-1").tier, 3);
 	m = meeting_of(CORE);
+	MUST(attend(db, CORE, "H2", ATT_APOLOGIES, NULL, &e));
 	MUST(meeting_gaps(db, &m, &arena, &gaps, &count, &e));
 	assert_string_equal(gaps[0].rule, "SLIP-31");
 	assert_false(gaps[0].blocks);
+	/* a member of the pupil's school who stays is noted too */
+	MUST(attend(db, CORE, "H2", ATT_PRESENT, NULL, &e));
+	MUST(meeting_gaps(db, &m, &arena, &gaps, &count, &e));
+	assert_non_null(strstr(gaps[0].says, "H2 stayed"));
+	assert_false(gaps[0].blocks);
+	MUST(interest_settle(db, item_of(CORE, "T-1").id, "H2",
+	    INT_DISMISSED, "new at that school", &e));
 	/* with a reason there is no gap, whichever way it is given */
+	for (int i = 1; i < 3; i++)
+		MUST(interest_settle(db, item_of(CORE, cases[i]).id, "H2",
+		    INT_DECLARED, NULL, &e));
 	p.reasons = "risk";
 	d = must_decide(CORE, "T-2", p);
 	assert_true(has_code(&d, DC_REASON, "risk", NULL));
