@@ -4,6 +4,7 @@
 set -u
 cd "${top_srcdir:-$(dirname "$0")/../..}" || exit 1
 page=help/convene.1
+convene=${top_builddir:-.}/convene
 
 # verdict NAME: not ok when standard input has lines, which are shown.
 verdict() {
@@ -30,6 +31,19 @@ checks() {
 		sed -n '/^\.Sh EXIT STATUS/,/^\.Sh EX/p' $page |
 		    grep -qx "\\.It $code" || echo "$code"
 	done | verdict 'every exit code is described'
+
+	# The words of an example are a command; its options are in the help.
+	sed -n 's/^convene \([a-z].*\)/\1/p' README.md $page |
+	while read -r command word rest; do
+		help=$("$convene" "$command" "$word" --help 2>&1) ||
+		    help=$("$convene" "$command" --help 2>&1) ||
+		    echo "convene $command"
+		for option in $word $rest; do
+			case $option in --*) ;; *) continue ;; esac
+			printf '%s' "$help" | grep -qF -- "$option" ||
+			    echo "convene $command $option"
+		done
+	done | verdict 'the examples name commands and options that exist'
 }
 
 checks | awk '

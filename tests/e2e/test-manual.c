@@ -178,10 +178,19 @@ every_command_is_in_the_manual(void **state)
 		fail_msg("not in help/convene.1:\n%s", buf_text(&missing));
 }
 
+static void
+commands_stand_in_order(void **state)
+{
+	(void)state;
+	for (const struct command *const *c = commands; c[1] != NULL; c++)
+		assert_true(strcmp(c[0]->name, c[1]->name) < 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(commands_stand_in_order),
 		cmocka_unit_test(every_setting_is_in_the_manual),
 		cmocka_unit_test(every_command_is_in_the_manual),
 	};
