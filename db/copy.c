@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,6 +21,30 @@ sync_path(const char *path)
 	if (fd >= 0)
 		close(fd);
 	return ok;
+}
+
+/* Give the whole copy its name, which nobody else may have taken meanwhile;
+ * a stick with an old file system has no second names. */
+static bool
+name_it(const char *temporary, const char *path)
+{
+	if (renameat2(AT_FDCWD, temporary, AT_FDCWD, path,
+	    RENAME_NOREPLACE) == 0)
+		return true;
+	return errno == EINVAL && link(temporary, path) == 0 &&
+	    unlink(temporary) == 0;
+}
+
+/* The name is on the disk too, as far as the file system can say. */
+static void
+folder_sync(const char *path)
+{
+	char folder[4300];
+	const char *slash = strrchr(path, '/');
+
+	snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 :
+	    (int)(slash - path) + 1, slash == NULL ? "." : path);
+	sync_path(folder);
 }
 
 bool
@@ -40,8 +65,8 @@ db_copy(struct db *db, const char *path, struct err *e)
 	old = umask(0077);
 	ok = db_run(db, &q, PARAMS(P_TEXT(":path", temporary),), NULL, e);
 	umask(old);
-	if (ok && sync_path(temporary) && link(temporary, path) == 0) {
-		unlink(temporary);
+	if (ok && sync_path(temporary) && name_it(temporary, path)) {
+		folder_sync(path);
 		return true;
 	}
 	if (ok || (sqlite3_errcode(db->handle) & 0xff) == SQLITE_CANTOPEN)
