@@ -370,6 +370,10 @@ find_key(const struct csv *c, const char *heading)
 	struct buf b = BUF_INIT;
 	size_t i;
 
+	/* Most are written as they are asked for, and folding is slow. */
+	for (i = 0; i < c->columns; i++)
+		if (strcmp(c->column[i].heading, heading) == 0)
+			return i;
 	add_key(heading, &b);
 	for (i = 0; i < c->columns; i++)
 		if (strcmp(c->column[i].key, buf_text(&b)) == 0)

@@ -74,3 +74,16 @@ TESTS += %D%/test-referral
 tests_domain_test_referral_SOURCES = %D%/test-referral.c %D%/fixture.h \
 	%D%/forms.h
 tests_domain_test_referral_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-demo
+TESTS += %D%/test-demo
+tests_domain_test_demo_SOURCES = %D%/test-demo.c tests/db/place.c \
+	tests/db/place.h
+tests_domain_test_demo_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+# Stories that tests play; the screens' tests count keys in the same one.
+TEST_TREES += tests/data/twelve
+check_PROGRAMS += %D%/test-twelve
+TESTS += %D%/test-twelve
+tests_domain_test_twelve_SOURCES = %D%/test-twelve.c tests/db/place.c \
+	tests/db/place.h
+tests_domain_test_twelve_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
