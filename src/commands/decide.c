@@ -157,12 +157,18 @@ read_time(struct call *c, struct proposal *p)
 static bool
 read_disposition(struct call *c, const char *word, struct proposal *p)
 {
+	const char *list = "";
+
 	record_clear(&proposal_record, p);
 	p->disposition = word_value(disposition_words, word);
-	if (p->disposition == INT_NONE)
-		err_set(&c->err, ERR_USAGE, "There is no disposition “%s”. "
-		    "“convene decide --help” lists them.", word);
-	return p->disposition != INT_NONE;
+	if (p->disposition != INT_NONE)
+		return true;
+	for (int i = 0; disposition_words[i] != NULL; i++)
+		list = arena_printf(c->arena, "%s%s%s", list,
+		    i > 0 ? ", " : "", disposition_words[i]);
+	err_set(&c->err, ERR_USAGE, "There is no disposition “%s”. There "
+	    "are: %s.", word, list);
+	return false;
 }
 
 static bool

@@ -17,7 +17,7 @@ print_all(struct call *c, const struct meeting *m, int count)
 		json_open_array(&c->js, NULL);
 	for (int i = 0; i < count; i++) {
 		if (c->json)
-			sitting_json(c, NULL, &m[i]);
+			sitting_json(c, &m[i]);
 		else
 			sitting_print(c, &m[i]);
 	}
@@ -93,7 +93,7 @@ new(struct call *c)
 	    &c->err))
 		return call_fail(c);
 	if (c->json)
-		sitting_json(c, NULL, &m);
+		sitting_json(c, &m);
 	else
 		sitting_print(c, &m);
 	return 0;
@@ -138,7 +138,7 @@ show(struct call *c)
 		return call_fail(c);
 	if (c->json) {
 		json_open_object(&c->js, NULL);
-		sitting_json(c, "meeting", &m);
+		sitting_json_members(c, &m);
 		json_quorum(c, &q);
 		json_open_array(&c->js, "cases");
 		for (int i = 0; i < count; i++)

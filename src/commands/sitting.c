@@ -15,9 +15,16 @@ time_or_null(struct call *c, const char *key, int64_t seconds)
 }
 
 void
-sitting_json(struct call *c, const char *key, const struct meeting *m)
+sitting_json(struct call *c, const struct meeting *m)
 {
-	json_open_object(&c->js, key);
+	json_open_object(&c->js, NULL);
+	sitting_json_members(c, m);
+	json_close_object(&c->js);
+}
+
+void
+sitting_json_members(struct call *c, const struct meeting *m)
+{
 	json_text(&c->js, "ref", m->ref);
 	json_text(&c->js, "scheme", m->scheme);
 	json_text(&c->js, "panel", m->panel);
@@ -34,7 +41,6 @@ sitting_json(struct call *c, const char *key, const struct meeting *m)
 	time_or_null(c, "ended_at", m->ended_at);
 	time_or_null(c, "closed_at", m->closed_at);
 	json_text(&c->js, "cancel_reason", m->cancel_reason);
-	json_close_object(&c->js);
 }
 
 void
@@ -55,7 +61,7 @@ sitting_show(struct call *c, const char *ref)
 	if (!meeting_get(c->db, ref, c->arena, &m, &c->err))
 		return call_fail(c);
 	if (c->json)
-		sitting_json(c, NULL, &m);
+		sitting_json(c, &m);
 	else
 		sitting_print(c, &m);
 	return 0;

@@ -5,8 +5,10 @@
 #include "src/commands/command.h"
 #include "src/domain/meeting.h"
 
-/* The object of a meeting: "ref, panel, date, time, state" and more. */
-void sitting_json(struct call *, const char *key, const struct meeting *);
+/* The object of a meeting: "ref, panel, date, time, state" and more; its
+ * members alone, into an object that is open. */
+void sitting_json(struct call *, const struct meeting *);
+void sitting_json_members(struct call *, const struct meeting *);
 
 /* One line: "core-2025-11-12  12 Nov 2025  14:00  open". */
 void sitting_print(struct call *, const struct meeting *);

@@ -232,8 +232,7 @@ make_row(struct recording *r, struct err *e)
 	}
 	out->pack_id = r->d.scheme->pack_id;
 	out->tier = proposal_tier(o, r->d.scheme, r->p);
-	out->decided_on = r->m != NULL ? meeting_day(r->db, r->m) :
-	    day_today(r->db);
+	out->decided_on = deciding_day(r->db, r->m);
 	out->supersedes = r->supersedes != NULL ? r->old.id : NULL;
 	out->recorded_by = arena_strdup(r->a, db_actor(r->db));
 	out->recorded_at = db_now(r->db);

@@ -734,7 +734,7 @@ proposal_check(struct db *db, const struct dossier *d,
 	struct judging j = {
 		.db = db, .d = d, .s = d->scheme, .m = m, .p = p, .a = a,
 		.pathway = d->referral.pathway,
-		.day = m != NULL ? meeting_day(db, m) : day_today(db)
+		.day = deciding_day(db, m)
 	};
 
 	j.row = scheme_disposition(j.s, j.pathway,

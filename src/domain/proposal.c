@@ -13,6 +13,13 @@
 #include "src/domain/sitting.h"
 #include "src/domain/timing.h"
 
+int
+deciding_day(const struct db *db, const struct meeting *m)
+{
+	return m == NULL || m->state == MEETING_CLOSED ? day_today(db) :
+	    meeting_day(db, m);
+}
+
 bool
 disposition_gives(int disposition)
 {
@@ -337,7 +344,7 @@ proposal_complete(struct db *db, const struct dossier *d,
 		.db = db, .d = d, .s = d->scheme, .a = a, .p = &out,
 		.pathway = d->referral.pathway, .note = "",
 		.panel = proposal_panel(d),
-		.day = m != NULL ? meeting_day(db, m) : day_today(db)
+		.day = deciding_day(db, m)
 	};
 
 	f.row = scheme_disposition(f.s, f.pathway,

@@ -6,6 +6,10 @@
 
 #include "src/domain/decide.h"
 
+/* The day that a decision counts from: that of the sitting; today outside a
+ * meeting, and where a closed record is superseded. */
+int deciding_day(const struct db *, const struct meeting *);
+
 /* Does it give something: accept, in part, with conditions, waiting list? */
 bool disposition_gives(int disposition);
 

@@ -291,7 +291,8 @@ meeting_end(struct db *db, const char *ref, bool not_reached, struct err *e)
 
 	if (!act_begin(db, "end a sitting", "decide", e))
 		return false;
-	return act_end(db, &a, sitting_end(db, ref, not_reached, &a, e), e);
+	return act_end(db, &a, sitting_end(db, ref, not_reached, &a, e),
+	    e);
 }
 
 static bool
