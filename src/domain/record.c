@@ -344,7 +344,8 @@ comes_back(const struct decision *d, const struct meeting *next)
 	    (d->return_on == DAY_NONE || d->return_on <= next->date);
 }
 
-/* Back to the panel before, or to the school: cases that this meeting's decisions open. */
+/* Back to the panel before, or to the school: cases that decisions of this
+ * meeting open. */
 static bool
 open_linked(struct db *db, const struct meeting *m, struct arena *a,
     struct err *e)
