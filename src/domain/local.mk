@@ -111,3 +111,6 @@ src_domain_libdomain_a_SOURCES += %D%/story-act.h %D%/story-acts.c
 src_domain_libdomain_a_SOURCES += %D%/story-file.c
 src_domain_libdomain_a_SOURCES += %D%/follow.c
 src_domain_libdomain_a_SOURCES += %D%/follow.h
+src_domain_libdomain_a_SOURCES += %D%/judging.h
+src_domain_libdomain_a_SOURCES += %D%/proposal-dates.c
+src_domain_libdomain_a_SOURCES += %D%/proposal-needs.c
