@@ -48,9 +48,8 @@ barring_rule(const struct taking *in, const struct field_rule *rule)
 /* "practice" is no rule that anybody could look up. */
 static void
 refuse_identity(struct taking *in, const struct field_rule *rule,
-    const char *kind)
+    const char *kind, const char *id)
 {
-	const char *id = barring_rule(in, rule);
 
 	intake_fault(in, rule->field, "%s holds nothing that says who the "
 	    "pupil is. Leave this blank%s.%s%s%s", kind, in->anonymous ?
@@ -64,20 +63,25 @@ check_anonymous(struct taking *in)
 	for (int i = 0; i < in->count; i++)
 		if (in->facts[i].rule.identity && *in->facts[i].given != '\0')
 			refuse_identity(in, &in->facts[i].rule,
-			    "An anonymous case");
+			    "An anonymous case", barring_rule(in,
+			    &in->facts[i].rule));
 	if (in->pathway->anonymous != 1)
 		intake_warn(in, "anonymous: %s hears named cases only, so "
 		    "this one cannot be listed.", in->pathway->label);
 }
 
+/* The pathway is about no pupil: it is the pathway's rule that says so. */
 static void
 check_school_case(struct taking *in)
 {
+	const char *id = in->pathway->rule;
+
+	if (id == NULL || strcmp(id, "practice") == 0)
+		id = "";
 	for (int i = 0; i < in->count; i++)
-		if (in->facts[i].rule.home == HOME_PUPIL &&
-		    *in->facts[i].given != '\0')
+		if (in->facts[i].rule.identity && *in->facts[i].given != '\0')
 			refuse_identity(in, &in->facts[i].rule,
-			    "A request about a school");
+			    "A request about a school", id);
 }
 
 /* Is the field required of this very case? */

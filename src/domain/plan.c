@@ -173,6 +173,29 @@ add_lines(const struct fill *f, const struct making *m, struct err *e)
 	return true;
 }
 
+static bool
+is_wanted(const struct sentence *x, const struct dossier *d, struct arena *a)
+{
+	return x->when_field == NULL || code_in_list(x->when_value,
+	    dossier_field(d, x->when_field, a));
+}
+
+/* What the scheme says in such a document, under the template's headings. */
+static void
+add_sentences(const struct fill *f, const struct making *m)
+{
+	SCHEME_ROWS(f->scheme, PART_SENTENCES, struct sentence, x) {
+		char *place = arena_strdup(f->arena, x->place);
+
+		for (char *p = place; *p != '\0'; p++)
+			*p = *p == '-' ? '_' : *p;
+		if (scheme_serves(x->pathway, m->dossier.referral.pathway) &&
+		    applies(m, x->applies) &&
+		    is_wanted(x, &m->dossier, f->arena))
+			doc_text(doc_item(f->doc, place), "text", x->text);
+	}
+}
+
 /* Who was there, by role and number: a plan names nobody of the panel. */
 static bool
 add_present(const struct fill *f, const struct making *m, struct err *e)
@@ -231,6 +254,7 @@ render(struct db *db, const struct making *m, int version, struct arena *a,
 	doc_text(f.doc, "review_caller", fill_owner(&f, "school"));
 	fill_case(&f, &m->dossier);
 	add_form(&f, &m->dossier);
+	add_sentences(&f, m);
 	return fill_decision(&f, &m->dossier, &m->decided, e) &&
 	    add_lines(&f, m, e) && add_standing_actions(&f, m, e) &&
 	    add_present(&f, m, e) && fill_render(&f, m->row->template, out, e);

@@ -48,6 +48,7 @@ static const struct reference {
 	{ PART_CLOCKS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
 	{ PART_EVENTS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
 	{ PART_DISPOSITIONS, "opens", PART_PATHWAYS, "pathway", 0 },
+	{ PART_SENTENCES, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
 	{ PART_ACTIONS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
 	{ PART_ACTIONS, "owner", PART_ROLES, "role", 0 },
 };

@@ -335,6 +335,20 @@ judge_event(struct pack_reader *r, int i)
 		    "it.");
 }
 
+/* A place is a name in templates, where "-" stands as "_". */
+static void
+judge_place(struct pack_reader *r, int i)
+{
+	const struct sentence *x = pack_row(&r->out->scheme, PART_SENTENCES,
+	    i);
+
+	if (x->place != NULL && strspn(x->place,
+	    "abcdefghijklmnopqrstuvwxyz-") != strlen(x->place))
+		pack_row_fault(r, PART_SENTENCES, i, "place", "“%s” should "
+		    "be small letters and “-”, such as school-does.",
+		    x->place);
+}
+
 static void
 judge_clock(struct pack_reader *r, int i)
 {
@@ -444,6 +458,11 @@ pack_judge_pathways(struct pack_reader *r)
 	judge_reason_counts(r);
 	for (int i = 0; i < s->part[PART_ACTIONS].count; i++)
 		judge_applies(r, PART_ACTIONS, i);
+	for (int i = 0; i < s->part[PART_SENTENCES].count; i++) {
+		judge_applies(r, PART_SENTENCES, i);
+		judge_when(r, PART_SENTENCES, i);
+		judge_place(r, i);
+	}
 	for (int i = 0; i < s->part[PART_FIELDS].count; i++)
 		judge_when(r, PART_FIELDS, i);
 	for (int i = 0; i < s->part[PART_PAPERS].count; i++)

@@ -34,11 +34,12 @@ static const char *const names[] = {
 /* What the program writes itself, whatever the dispositions name. */
 static const char *const wanted[] = { "minutes", "sheet", "slips", NULL };
 
-/* A standing text is text_CODE, with "_" for "-". */
+/* A standing text is text_CODE, a place of sentences its own name, both with
+ * "_" for "-". */
 static const char *
-text_name(const char *code, struct arena *a)
+template_name(const char *before, const char *code, struct arena *a)
 {
-	char *name = arena_printf(a, "text_%s", code);
+	char *name = arena_printf(a, "%s%s", before, code);
 
 	for (char *p = name; *p != '\0'; p++)
 		if (*p == '-')
@@ -50,13 +51,17 @@ static const char *const *
 known_names(const struct scheme *s, struct arena *a)
 {
 	const char **known = arena_array(a, NAMES + 1 +
-	    (size_t)s->part[PART_TEXTS].count, sizeof *known);
+	    (size_t)s->part[PART_TEXTS].count +
+	    (size_t)s->part[PART_SENTENCES].count, sizeof *known);
 	size_t n = NAMES;
 
 	memcpy(known, names, sizeof names);
 	SCHEME_ROWS(s, PART_TEXTS, struct pack_text, t)
 		if (strcmp(t->kind, "text") == 0)
-			known[n++] = text_name(t->text, a);
+			known[n++] = template_name("text_", t->text, a);
+	SCHEME_ROWS(s, PART_SENTENCES, struct sentence, x)
+		if (x->place != NULL)
+			known[n++] = template_name("", x->place, a);
 	known[n] = NULL;
 	return known;
 }

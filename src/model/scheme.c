@@ -179,6 +179,13 @@ static const struct field action_fields[] = {
 	F_INT(standard_action, days), F_TEXT(standard_action, rule), F_END
 };
 
+static const struct field sentence_fields[] = {
+	F_TEXT(sentence, pathway), F_TEXT(sentence, place),
+	F_TEXT(sentence, applies), F_TEXT(sentence, when_field),
+	F_TEXT(sentence, when_value), F_TEXT(sentence, text),
+	F_TEXT(sentence, rule), F_END
+};
+
 static const struct field code_fields[] = {
 	F_TEXT(code_row, set_name), F_TEXT(code_row, code),
 	F_TEXT(code_row, label), F_DAY(code_row, valid_from),
@@ -249,6 +256,8 @@ const struct pack_file pack_files[PART_COUNT] = {
 	    "pathway event label"),
 	[PART_ACTIONS] = PART("actions.csv", "pack_action",
 	    action_fields, standard_action, "", "pathway owner text"),
+	[PART_SENTENCES] = PART("sentences.csv", "pack_sentence",
+	    sentence_fields, sentence, "", "pathway place text"),
 	[PART_CODES] = PART("codes.csv", "pack_code",
 	    code_fields, code_row, "set_name code", "set_name code label"),
 	[PART_TEXTS] = PART(NULL, "pack_text",

@@ -330,6 +330,17 @@ struct standard_action {
 	const char *rule;
 };
 
+/* sentences.csv: what documents say under a heading of the template. */
+struct sentence {
+	const char *pathway;
+	const char *place;	/* list of the template: school-does */
+	const char *applies;	/* as in actions.csv */
+	const char *when_field;	/* only when that field of the form ... */
+	const char *when_value;	/* ... has one of these values, ; between */
+	const char *text;
+	const char *rule;
+};
+
 /* codes.csv: code sets of the pack; standard sets come with the program. */
 struct code_row {
 	const char *set_name;
@@ -359,7 +370,7 @@ enum pack_part {
 	PART_PREDICATES, PART_DISPOSITIONS, PART_OUTCOMES, PART_REASONS,
 	PART_MISSING, PART_CONDITIONS, PART_PAPERS, PART_POOLS,
 	PART_PROVISIONS, PART_GROUPS, PART_CLOCKS, PART_EVENTS, PART_ACTIONS,
-	PART_CODES, PART_TEXTS,
+	PART_SENTENCES, PART_CODES, PART_TEXTS,
 	PART_COUNT
 };
 

@@ -294,6 +294,10 @@ static const struct {
 	    "pathway,event,label,needs,result,state,says,rule\n"
 	    "one;two,visited,Visit,mode;result,colour,assessing,,T-03\n"
 	    "two,closed,Closed,reason,,closed,,practice\n" },
+	{ "sentences.csv",
+	    "pathway,place,applies,when_field,when_value,text,rule\n"
+	    "two,school-does,accept;place,at_risk,yes,Watch the risk.,"
+	    "practice\n" },
 	{ "actions.csv",
 	    "pathway,applies,owner,text,days,rule\n"
 	    "two,accept;place,school,Name a contact.,5,practice\n" },
