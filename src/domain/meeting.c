@@ -10,6 +10,7 @@
 #include "db/meeting.h"
 #include "src/base/day.h"
 #include "src/base/text.h"
+#include "src/domain/access.h"
 #include "src/domain/audit.h"
 #include "src/domain/days.h"
 #include "src/domain/live.h"
@@ -304,7 +305,9 @@ apply_open(struct db *db, const struct scheme *s, struct meeting *m,
 	    (!q.quorate && !inquorate_allowed(s, &q, how, a, e)))
 		return false;
 	m->inquorate_reason = q.quorate ? NULL : how;
-	if (m->chair == NULL && !person_acting(db, a, &m->chair, e))
+	/* whoever opens it chairs, unless it is the minute-taker */
+	if (m->chair == NULL && access_may(db, "decide", NULL) &&
+	    !person_acting(db, a, &m->chair, e))
 		return false;
 	if (m->frozen_at == TIME_NONE)
 		m->frozen_at = db_now(db);

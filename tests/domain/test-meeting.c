@@ -10,6 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "src/domain/access.h"
 #include "src/domain/live.h"
 #include "src/domain/series.h"
 #include "tests/domain/panel.h"
@@ -194,6 +195,34 @@ a_quorate_meeting_keeps_no_reason(void **state)
 	MUST(meeting_open(db, CORE, "urgent", &e));
 	assert_null(meeting_of(CORE).inquorate_reason);
 	assert_int_equal(meeting_of(CORE).state, MEETING_OPEN);
+}
+
+/* The chair who opens it chairs; a minute-taker who does so does not. */
+static void
+whoever_may_decide_chairs(void **state)
+{
+	struct person p;
+
+	(void)state;
+	MUST(db_get(db, &person_record, "code", "PC", &arena, &p, &e));
+	p.unix_user = "coordinator";
+	MUST(db_update(db, &person_record, &p, &e));
+	MUST(db_get(db, &person_record, "code", "DC", &arena, &p, &e));
+	p.unix_user = "pen";
+	MUST(db_update(db, &person_record, &p, &e));
+	MUST(access_give(db, "coordinator", MEMBER_ADMINISTRATOR, &e));
+	MUST(access_give(db, "coordinator", MEMBER_CHAIR, &e));
+	MUST(access_give(db, "pen", MEMBER_MINUTE_TAKER, &e));
+	put_meeting("core");
+	open_all_present(CORE);
+	assert_string_equal(meeting_of(CORE).chair, "PC");
+	put_meeting("forum");
+	db_as(db, "pen");
+	MUST(attend_rest(db, FORUM, NULL, &e));
+	MUST(meeting_open(db, FORUM, NULL, &e));
+	assert_null(meeting_of(FORUM).chair);
+	MUST(meeting_chair(db, FORUM, "EP", &e));
+	assert_string_equal(meeting_of(FORUM).chair, "EP");
 }
 
 static void
@@ -775,6 +804,7 @@ main(void)
 		T(each_act_has_its_states),
 		T(SLIP_08_a_forum_without_its_deputy_coordinator),
 		T(a_quorate_meeting_keeps_no_reason),
+		T(whoever_may_decide_chairs),
 		T(SLIP_24_a_core_meeting_needs_its_coordinator),
 		T(SLIP_15_schools_decide_about_pupils_of_others),
 		T(a_substitute_sits_in_the_seat_of_a_member),
