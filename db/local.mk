@@ -31,7 +31,8 @@ db_libdb_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)
 # Migrations, in order.  One that has landed is never edited.
 MIGRATIONS = db/migrations/001.sql db/migrations/002.sql \
 	db/migrations/003.sql db/migrations/004.sql \
-	db/migrations/005.sql db/migrations/006.sql
+	db/migrations/005.sql db/migrations/006.sql \
+	db/migrations/007.sql
 
 # They are part of the program: a register can be made without any file.
 nodist_db_libdb_a_SOURCES = %D%/migrations_data.c
@@ -44,3 +45,4 @@ db/migrations_data.c: $(MIGRATIONS) build-aux/embed.sh
 db_libdb_a_SOURCES += %D%/referral.c %D%/referral.h
 db_libdb_a_SOURCES += %D%/school.c %D%/school.h
 db_libdb_a_SOURCES += %D%/json.c %D%/json.h
+db_libdb_a_SOURCES += %D%/search.c %D%/search.h %D%/search-feed.c

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "db/search.h"
 #include "db/stmt.h"
 #include "src/base/buf.h"
 #include "src/base/day.h"
@@ -204,14 +205,16 @@ bool
 db_insert(struct db *db, const struct record *r, void *row, struct err *e)
 {
 	stamp(db, r, row, 1);
-	return run_row(db, insert_query(r, 'i'), r, row, NULL, NULL, e);
+	return run_row(db, insert_query(r, 'i'), r, row, NULL, NULL, e) &&
+	    db_search_feed(db, r, row, e);
 }
 
 bool
 db_replace(struct db *db, const struct record *r, void *row, struct err *e)
 {
 	stamp(db, r, row, 1);
-	return run_row(db, insert_query(r, 'r'), r, row, NULL, NULL, e);
+	return run_row(db, insert_query(r, 'r'), r, row, NULL, NULL, e) &&
+	    db_search_feed(db, r, row, e);
 }
 
 bool
@@ -276,6 +279,7 @@ db_update(struct db *db, const struct record *r, void *row, struct err *e)
 	ok = run_row(db, update_query(r), r, row, NULL, &changed, e);
 	if (ok && changed != 1)
 		ok = say_conflict(db, r, row, e);
+	ok = ok && db_search_feed(db, r, row, e);
 	if (!ok)
 		memcpy(row, before, r->size);
 	free(before);
@@ -322,6 +326,7 @@ bool
 db_delete(struct db *db, const struct record *r, const char *column,
     const char *value, struct err *e)
 {
-	return db_run(db, delete_query(r, column),
+	return db_search_drop(db, r, column, value, e) &&
+	    db_run(db, delete_query(r, column),
 	    PARAMS(P_TEXT(":value", value),), NULL, e);
 }

@@ -1,8 +1,9 @@
-/* Questions about referrals and pupils, and the index of their words. */
+/* Questions about referrals and pupils. */
 #include "db/referral.h"
 
 #include <assert.h>
 
+#include "db/search.h"
 #include "db/stmt.h"
 
 #define REFERRAL_COLUMNS "SELECT r.id, r.ref, r.pack_id, r.scheme, " \
@@ -123,7 +124,9 @@ db_referral_part_delete(struct db *db, const struct record *r,
 		i++;
 		assert(i < sizeof part_deletes / sizeof part_deletes[0]);
 	}
-	return db_run(db, &part_deletes[i].query, PARAMS(P_TEXT(":id",
+	return (r != &referral_value_record ||
+	    db_search_drop_text(db, referral_id, key, e)) &&
+	    db_run(db, &part_deletes[i].query, PARAMS(P_TEXT(":id",
 	    referral_id), P_TEXT(":key", key),), NULL, e);
 }
 
@@ -171,82 +174,4 @@ db_referrals_of_surname(struct db *db, const char *school_urn,
 	return db_word(db, &q_surname, PARAMS(P_TEXT(":school", school_urn),
 	    P_TEXT(":surname", surname), P_TEXT(":pupil", not_pupil),), a,
 	    refs, e);
-}
-
-/* What the index is told must be what it was told before. */
-static const struct query q_unindex = { "referral_search_delete",
-	"INSERT INTO referral_search (referral_search, rowid, words) "
-	"SELECT 'delete', id, words FROM referral_words "
-	"WHERE referral_id = :id" };
-static const struct query q_words_delete = { "referral_words_delete",
-	"DELETE FROM referral_words WHERE referral_id = :id" };
-static const struct query q_words_insert = { "referral_words_insert",
-	"INSERT INTO referral_words (referral_id, words) "
-	"VALUES (:id, :words)" };
-static const struct query q_index = { "referral_search_insert",
-	"INSERT INTO referral_search (rowid, words) "
-	"SELECT id, words FROM referral_words WHERE referral_id = :id" };
-
-bool
-db_referral_words_set(struct db *db, const char *referral_id,
-    const char *words, struct err *e)
-{
-	if (!db_run(db, &q_unindex, PARAMS(P_TEXT(":id", referral_id),),
-	    NULL, e) ||
-	    !db_run(db, &q_words_delete, PARAMS(P_TEXT(":id", referral_id),),
-	    NULL, e))
-		return false;
-	if (words == NULL)
-		return true;
-	return db_run(db, &q_words_insert, PARAMS(P_TEXT(":id", referral_id),
-	    P_TEXT(":words", words),), NULL, e) &&
-	    db_run(db, &q_index, PARAMS(P_TEXT(":id", referral_id),), NULL,
-	    e);
-}
-
-static const struct field listed_fields[] = {
-	F_TEXT(referral_listed, ref), F_TEXT(referral_listed, pathway),
-	F_DAY(referral_listed, received),
-	F_TEXT(referral_listed, year_group), F_TEXT(referral_listed, state),
-	F_TEXT(referral_listed, school_code),
-	F_TEXT(referral_listed, school_name),
-	F_YES(referral_listed, anonymous),
-	F_TEXT(referral_listed, forename), F_TEXT(referral_listed, surname),
-	F_END
-};
-static const struct record listed_record =
-    { NULL, listed_fields, sizeof(struct referral_listed) };
-
-#define LISTED_COLUMNS "SELECT r.ref, r.pathway, r.received, " \
-	"r.year_group, r.state, s.code AS school_code, " \
-	"s.name AS school_name, r.anonymous, p.forename, p.surname " \
-	"FROM referral r JOIN school s ON s.urn = r.school_urn " \
-	"LEFT JOIN pupil p ON p.id = r.pupil_id "
-#define LISTED_ORDER "ORDER BY r.received DESC, r.id DESC LIMIT :limit"
-
-static const struct query q_list = { "referral_list",
-	LISTED_COLUMNS LISTED_ORDER };
-static const struct query q_list_state = { "referral_list_state",
-	LISTED_COLUMNS "WHERE r.state = :state " LISTED_ORDER };
-static const struct query q_list_match = { "referral_list_match",
-	LISTED_COLUMNS "WHERE (:state IS NULL OR r.state = :state) "
-	"AND r.id IN (SELECT w.referral_id FROM referral_search f "
-	"JOIN referral_words w ON w.id = f.rowid "
-	"WHERE referral_search MATCH :match) " LISTED_ORDER };
-
-bool
-db_referral_list(struct db *db, const char *match, const char *state,
-    int limit, struct arena *a, struct referral_listed **out, int *count,
-    struct err *e)
-{
-	if (match != NULL)
-		return db_all(db, &q_list_match, PARAMS(P_TEXT(":match",
-		    match), P_TEXT(":state", state), P_INT(":limit", limit),),
-		    &listed_record, a, out, count, e);
-	if (state != NULL)
-		return db_all(db, &q_list_state, PARAMS(P_TEXT(":state",
-		    state), P_INT(":limit", limit),), &listed_record, a, out,
-		    count, e);
-	return db_all(db, &q_list, PARAMS(P_INT(":limit", limit),),
-	    &listed_record, a, out, count, e);
 }

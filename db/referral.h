@@ -1,6 +1,6 @@
 /*
- * Finding referrals and pupils, and the words by which a search finds them.
- * Which of what is found is the same case is for the domain to say.
+ * Finding referrals and pupils.  Which of what is found is the same case is
+ * for the domain to say; lists and search are in search.h.
  */
 #ifndef DB_REFERRAL_H
 #define DB_REFERRAL_H
@@ -51,31 +51,5 @@ bool db_pupils_named(struct db *, const char *folded, int date_of_birth,
 bool db_referrals_of_surname(struct db *, const char *school_urn,
     const char *surname, const char *not_pupil, struct arena *,
     const char **refs, struct err *e);
-
-/* What a search finds the referral by, folded; NULL takes it out. */
-bool db_referral_words_set(struct db *, const char *referral_id,
-    const char *words, struct err *e);
-
-/* A row of the list, with the names that its initials are made of. */
-struct referral_listed {
-	const char *ref;
-	const char *pathway;
-	int received;
-	const char *year_group;
-	const char *state;
-	const char *school_code;
-	const char *school_name;
-	int anonymous;
-	const char *forename;
-	const char *surname;
-};
-
-/*
- * Newest first.  MATCH is a question for the index; it and STATE may be
- * NULL.
- */
-bool db_referral_list(struct db *, const char *match, const char *state,
-    int limit, struct arena *, struct referral_listed **out, int *count,
-    struct err *e);
 
 #endif

@@ -45,6 +45,7 @@
 	X(sheet) \
 	X(slips) \
 	X(verify) \
+	X(views) \
 	X(wall) \
 	/* the end */
 

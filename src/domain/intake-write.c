@@ -10,7 +10,6 @@
 #include "db/referral.h"
 #include "db/school.h"
 #include "src/base/day.h"
-#include "src/base/fold.h"
 #include "src/base/text.h"
 #include "src/domain/audit.h"
 #include "src/domain/names.h"
@@ -284,8 +283,12 @@ write_paper(struct taking *in, const char *id, char *part, bool *changed)
 	was = evidence_held(in, part);
 	if (was != NULL && was->state == v.state)
 		return true;
-	if (was != NULL)
+	if (was != NULL) {
 		v.note = was->note;
+		v.kept = was->kept;
+		v.file = was->file;
+		v.sha256 = was->sha256;
+	}
 	*changed = true;
 	return db_replace(in->db, &evidence_record, &v, in->e);
 }
@@ -420,28 +423,6 @@ intake_write(struct taking *in, struct intake_result *out)
 	    referral_index(in->db, r.id, in->arena, in->e) &&
 	    referral_audit(in->db, "change referral", r.id, in->changed,
 	    in->arena, in->e);
-}
-
-bool
-referral_index(struct db *db, const char *id, struct arena *a,
-    struct err *e)
-{
-	struct referral r;
-	struct pupil p;
-	struct school s;
-	bool found = false;
-
-	record_clear(&pupil_record, &p);
-	if (!db_get(db, &referral_record, "id", id, a, &r, e) ||
-	    !db_get(db, &school_record, "urn", r.school_urn, a, &s, e) ||
-	    (r.pupil_id != NULL && !db_seek(db, &pupil_record, "id",
-	    r.pupil_id, a, &p, &found, e)))
-		return false;
-	return db_referral_words_set(db, id, name_folded(arena_printf(a,
-	    "%s %s %s %s %s %s %s %s", r.ref, p.forename ? p.forename : "",
-	    p.surname ? p.surname : "",
-	    p.preferred_name ? p.preferred_name : "", p.upn ? p.upn : "",
-	    s.name ? s.name : "", s.code ? s.code : "", s.urn), a), e);
 }
 
 static void

@@ -66,7 +66,8 @@ bool intake_write(struct taking *, struct intake_result *out);
 bool referral_next_ref(struct db *, const char *prefix, struct arena *,
     const char **out, struct err *e);
 
-/* The index entry of a referral, made anew. */
+/* What search finds a referral by and what it lacks, made anew: after every
+ * change of the referral or what belongs to it. */
 bool referral_index(struct db *, const char *id, struct arena *,
     struct err *e);
 

@@ -114,3 +114,6 @@ src_domain_libdomain_a_SOURCES += %D%/follow.h
 src_domain_libdomain_a_SOURCES += %D%/judging.h
 src_domain_libdomain_a_SOURCES += %D%/proposal-dates.c
 src_domain_libdomain_a_SOURCES += %D%/proposal-needs.c
+src_domain_libdomain_a_SOURCES += %D%/search.c %D%/search.h %D%/search-all.c
+src_domain_libdomain_a_SOURCES += %D%/saved-view.c %D%/saved-view.h
+src_domain_libdomain_a_SOURCES += %D%/listing-out.c %D%/listing-out.h

@@ -560,13 +560,10 @@ static const char *
 lacks(struct asked *q)
 {
 	const struct scheme *s = q->dossier->scheme;
-	bool anonymous = q->dossier->referral.anonymous == 1;
 	const char *list = "";
 
 	SCHEME_ROWS(s, PART_FIELDS, struct form_field, f)
-		if (scheme_serves(f->pathway, q->pathway) &&
-		    !(anonymous && f->identity == 1) &&
-		    is_wanted(q, f->required, f->when_field, f->when_value) &&
+		if (field_is_wanted(q->dossier, q->pathway, f, q->arena) &&
 		    field_value(q, f->field) == NULL)
 			list = join(q, list, f->label);
 	SCHEME_ROWS(s, PART_PAPERS, struct paper_row, p)
@@ -608,6 +605,18 @@ paper_is_wanted(const struct dossier *d, const char *pathway,
 
 	return scheme_serves(p->pathway, pathway) &&
 	    is_wanted(&q, p->required, p->when_field, p->when_value);
+}
+
+/* An anonymous case is asked for nothing that says who the pupil is. */
+bool
+field_is_wanted(const struct dossier *d, const char *pathway,
+    const struct form_field *f, struct arena *a)
+{
+	struct asked q = { .dossier = d, .pathway = pathway, .arena = a };
+
+	return scheme_serves(f->pathway, pathway) &&
+	    !(d->referral.anonymous == 1 && f->identity == 1) &&
+	    is_wanted(&q, f->required, f->when_field, f->when_value);
 }
 
 #define JUDGE(name, field, value, judge) judge,

@@ -104,8 +104,10 @@ bool range_parse(const char *text, int *low, int *high);
 const char *form_lacks(const struct dossier *, const char *pathway,
     struct arena *);
 
-/* Is this paper asked for, for this case, on this pathway? */
+/* Is this paper, this field asked for, for this case, on this pathway? */
 bool paper_is_wanted(const struct dossier *, const char *pathway,
     const struct paper_row *, struct arena *);
+bool field_is_wanted(const struct dossier *, const char *pathway,
+    const struct form_field *, struct arena *);
 
 #endif

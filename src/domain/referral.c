@@ -1,17 +1,14 @@
 /*
- * What happens to a referral after it was taken in, and the plain list.
+ * What happens to a referral after it was taken in.  Lists are in search.c.
  */
 #include "src/domain/referral.h"
 
 #include <string.h>
 
 #include "db/referral.h"
-#include "src/base/fold.h"
 #include "src/domain/access.h"
 #include "src/domain/intake.h"
 #include "src/domain/scheme.h"
-
-#define LIST_MOST 100000
 
 bool
 referral_move(struct db *db, const char *id, enum referral_state state,
@@ -169,74 +166,4 @@ referral_join(struct db *db, const char *anonymous_ref,
 	ok = join(db, anonymous_ref, named_ref, &a, e);
 	arena_release(&a);
 	return ok ? db_commit(db, e) : db_rollback(db);
-}
-
-static const struct field row_fields[] = {
-	F_TEXT(referral_row, ref), F_TEXT(referral_row, pathway),
-	F_DAY(referral_row, received), F_TEXT(referral_row, year_group),
-	F_TEXT(referral_row, state), F_TEXT(referral_row, school_code),
-	F_TEXT(referral_row, school_name), F_TEXT(referral_row, initials),
-	F_YES(referral_row, anonymous), F_END
-};
-const struct record referral_row_record =
-    { NULL, row_fields, sizeof(struct referral_row) };
-
-/* Every word that was typed, as the beginning of a word that is indexed. */
-static const char *
-match_of(const char *text, struct arena *a)
-{
-	struct buf b = BUF_INIT;
-	const char *match = NULL;
-	char *words, *word;
-
-	fold_text(text, &b);
-	words = arena_strdup(a, buf_text(&b));
-	buf_release(&b);
-	while ((word = strsep(&words, " ")) != NULL)
-		if (*word != '\0')
-			match = arena_printf(a, "%s%s\"%s\"*",
-			    match != NULL ? match : "",
-			    match != NULL ? " " : "", word);
-	return match;
-}
-
-static struct referral_row
-row_of(const struct referral_listed *l, struct arena *a)
-{
-	struct dossier d = { .has_pupil = l->surname != NULL };
-
-	d.pupil.forename = l->forename;
-	d.pupil.surname = l->surname;
-	d.referral.anonymous = l->anonymous;
-	d.school.code = l->school_code != NULL ? l->school_code : "";
-	return (struct referral_row){ .ref = l->ref, .pathway = l->pathway,
-	    .received = l->received, .year_group = l->year_group,
-	    .state = l->state, .school_code = l->school_code,
-	    .school_name = l->school_name, .anonymous = l->anonymous,
-	    .initials = dossier_initials(&d, a) };
-}
-
-bool
-referral_list(struct db *db, const char *text, const char *state, int limit,
-    struct arena *a, struct referral_row **out, int *count, struct err *e)
-{
-	const char *match = text != NULL ? match_of(text, a) : NULL;
-	struct referral_listed *listed;
-	struct referral_row *rows;
-	int n;
-
-	if (text != NULL && *text != '\0' && match == NULL) {
-		*out = NULL;	/* nothing but signs: in no referral */
-		*count = 0;
-		return true;
-	}
-	if (!db_referral_list(db, match, state, limit > 0 ? limit :
-	    LIST_MOST, a, &listed, &n, e))
-		return false;
-	rows = arena_array(a, (size_t)n + 1, sizeof *rows);
-	for (int i = 0; i < n; i++)
-		rows[i] = row_of(&listed[i], a);
-	*out = rows;
-	*count = n;
-	return true;
 }

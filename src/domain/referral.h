@@ -112,20 +112,28 @@ bool referral_join(struct db *, const char *anonymous_ref,
 bool referral_earlier(struct db *, const struct dossier *, struct arena *,
     struct referral **out, int *count, struct err *e);
 
-/* One row of the plain list; TEXT (may be NULL) is found in ref, names,
- * school; STATE may be NULL. */
+/* One row of the list. */
 struct referral_row {
+	const char *id;
 	const char *ref;
+	const char *scheme;
 	const char *pathway;
 	int received;
 	const char *year_group;
 	const char *state;
+	const char *school_urn;
 	const char *school_code;
 	const char *school_name;
 	const char *initials;
 	int anonymous;
+	const char *lacks;	/* "consent papers form", or "" */
+	const char *meeting;	/* on whose agenda it is, or NULL */
+	int meeting_on;
 };
-extern const struct record referral_row_record;
+extern const struct record referral_row_record;	/* without the id */
+
+/* The newest LIMIT (0: all), in one window; TEXT (may be NULL) is found in
+ * reference, names, school; STATE may be NULL.  More is in search.h. */
 bool referral_list(struct db *, const char *text, const char *state,
     int limit, struct arena *, struct referral_row **out, int *count,
     struct err *e);

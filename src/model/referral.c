@@ -65,7 +65,19 @@ const struct record consent_record =
 static const struct field evidence_fields[] = {
 	F_TEXT(evidence, referral_id), F_TEXT(evidence, code),
 	F_WORD(evidence, state, evidence_state_words),
-	F_DAY(evidence, added_on), F_TEXT(evidence, note), F_END
+	F_DAY(evidence, added_on), F_TEXT(evidence, note),
+	F_TEXT(evidence, kept), F_TEXT(evidence, file),
+	F_TEXT(evidence, sha256), F_END
 };
 const struct record evidence_record =
     { "evidence", evidence_fields, sizeof(struct evidence) };
+
+static const struct field paper_seen_fields[] = {
+	F_TEXT(paper_seen, id), F_TEXT(paper_seen, item_id),
+	F_TEXT(paper_seen, paper),
+	F_WORD(paper_seen, state, evidence_state_words),
+	F_DAY(paper_seen, added_on), F_TEXT(paper_seen, sha256),
+	F_TIME(paper_seen, seen_at), F_END
+};
+const struct record paper_seen_record =
+    { "paper_seen", paper_seen_fields, sizeof(struct paper_seen) };

@@ -89,7 +89,22 @@ struct evidence {
 	int state;
 	int added_on;
 	const char *note;
+	const char *kept;	/* where the paper is */
+	const char *file;	/* path of the file that was given, or NULL */
+	const char *sha256;	/* of that file */
 };
 extern const struct record evidence_record;
+
+/* A paper as it stood when the agenda was frozen. */
+struct paper_seen {
+	const char *id;
+	const char *item_id;
+	const char *paper;
+	int state;
+	int added_on;
+	const char *sha256;
+	int64_t seen_at;
+};
+extern const struct record paper_seen_record;
 
 #endif

@@ -87,3 +87,8 @@ TESTS += %D%/test-twelve
 tests_domain_test_twelve_SOURCES = %D%/test-twelve.c tests/db/place.c \
 	tests/db/place.h
 tests_domain_test_twelve_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-search
+TESTS += %D%/test-search
+tests_domain_test_search_SOURCES = %D%/test-search.c %D%/fixture.h
+tests_domain_test_search_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -1,0 +1,197 @@
+/*
+ * Search over everything, in words for people: codes and initials, and never
+ * the text in which a pupil was found.
+ */
+#include <string.h>
+
+#include "db/search.h"
+#include "src/base/day.h"
+#include "src/domain/names.h"
+#include "src/domain/scheme.h"
+#include "src/domain/search.h"
+#include "src/model/meeting.h"
+#include "src/model/minutes.h"
+#include "src/model/person.h"
+
+#define SNIPPET 60		/* bytes of a line that are shown */
+
+struct finding {
+	struct db *db;
+	struct arena *arena;
+	struct err *e;
+	struct search_row *rows;
+	int count;
+};
+
+static bool
+add(struct finding *f, const char *kind, const char *ref, const char *says)
+{
+	f->rows[f->count++] = (struct search_row){ kind, ref, says };
+	return true;
+}
+
+static void
+add_referral(struct finding *f, const struct referral_row *r)
+{
+	char day[DAY_WORDS_SIZE];
+
+	add(f, "referral", r->ref, arena_printf(f->arena,
+	    "%s  %s  %s  received %s, %s", r->initials, r->pathway,
+	    r->school_code != NULL ? r->school_code : r->school_urn,
+	    day_words(r->received, day), r->state));
+}
+
+static bool
+add_school(struct finding *f, const struct search_hit *h)
+{
+	struct school s;
+
+	if (!db_get(f->db, &school_record, "urn", h->entity, f->arena, &s,
+	    f->e))
+		return false;
+	return add(f, "school", s.code != NULL ? s.code : s.urn,
+	    arena_printf(f->arena, "%s  %s%s%s", s.name != NULL ? s.name :
+	    "(no name yet)", s.urn, s.town != NULL ? "  " : "",
+	    s.town != NULL ? s.town : ""));
+}
+
+static bool
+add_person(struct finding *f, const struct search_hit *h)
+{
+	struct person p;
+
+	if (!db_get(f->db, &person_record, "id", h->entity, f->arena, &p,
+	    f->e))
+		return false;
+	return add(f, "person", p.code, arena_printf(f->arena, "%s, %s",
+	    p.name, p.role));
+}
+
+static bool
+add_meeting(struct finding *f, const struct search_hit *h)
+{
+	struct meeting m;
+	char day[DAY_WORDS_SIZE];
+
+	if (!db_get(f->db, &meeting_record, "id", h->entity, f->arena, &m,
+	    f->e))
+		return false;
+	return add(f, "meeting", m.ref, arena_printf(f->arena, "%s %s, %s",
+	    day_long(m.date, day), m.time, word_of(meeting_state_words,
+	    m.state)));
+}
+
+/* The pupil's name is an initial wherever it stands. */
+static const char *
+without_names(struct finding *f, const struct dossier *d, const char *text)
+{
+	return d->has_pupil ? names_to_initials(text, &d->pupil, f->arena) :
+	    text;
+}
+
+static const char *
+snippet(const char *text, struct arena *a)
+{
+	size_t n = strcspn(text, "\n");
+	bool cut = n > SNIPPET || text[n] != '\0';
+
+	if (n > SNIPPET)
+		for (n = SNIPPET; n > 0 && text[n] != ' '; n--)
+			continue;
+	return arena_printf(a, "%.*s%s", (int)n, text, cut ? " ..." : "");
+}
+
+static bool
+add_line(struct finding *f, const struct search_hit *h)
+{
+	struct line l;
+	struct dossier d = { .has_pupil = false };
+	struct meeting m;
+	bool found = false;
+
+	if (!db_get(f->db, &line_record, "id", h->entity, f->arena, &l,
+	    f->e) ||
+	    (l.referral_id != NULL && !dossier_load(f->db, l.referral_id,
+	    f->arena, &d, f->e)) ||
+	    (l.meeting_id != NULL && !db_seek(f->db, &meeting_record, "id",
+	    l.meeting_id, f->arena, &m, &found, f->e)))
+		return false;
+	return add(f, "line", l.referral_id != NULL ? d.referral.ref :
+	    found ? m.ref : "", arena_printf(f->arena, "%s%s%s: %s",
+	    found ? m.ref : "", found ? ", " : "", word_of(line_kind_words,
+	    l.kind), snippet(without_names(f, &d, l.text), f->arena)));
+}
+
+/* Where it was found, not what stands there. */
+static bool
+add_text(struct finding *f, const struct search_hit *h)
+{
+	const struct form_field *field;
+	struct dossier d;
+
+	if (!dossier_load(f->db, h->entity, f->arena, &d, f->e))
+		return false;
+	field = scheme_field(d.scheme, d.referral.pathway, h->part);
+	return add(f, "text", d.referral.ref, arena_printf(f->arena,
+	    "%s  in: %s", dossier_initials(&d, f->arena),
+	    field != NULL ? field->label : h->part));
+}
+
+static bool
+add_hit(struct finding *f, const struct search_hit *h)
+{
+	static const struct {
+		const char *kind;
+		bool (*add)(struct finding *, const struct search_hit *);
+	} kinds[] = {
+		{ "school", add_school }, { "person", add_person },
+		{ "meeting", add_meeting }, { "line", add_line },
+		{ "text", add_text },
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (strcmp(kinds[i].kind, h->kind) == 0)
+			return kinds[i].add(f, h);
+	return true;
+}
+
+static bool
+find_all(struct finding *f, const char *text, int limit)
+{
+	struct saved_view all = { .sort = SORT_NEWEST };
+	struct referral_row *referrals;
+	struct search_hit *hits;
+	int n, m;
+
+	if (!listing_page(f->db, &all, text, PAGE_FIRST, NULL, limit,
+	    f->arena, &referrals, &n, f->e) ||
+	    !db_search(f->db, search_match(text, f->arena), limit, f->arena,
+	    &hits, &m, f->e))
+		return false;
+	f->rows = arena_array(f->arena, (size_t)(n + m) + 1,
+	    sizeof *f->rows);
+	for (int i = 0; i < n; i++)
+		add_referral(f, &referrals[i]);
+	for (int i = 0; i < m; i++)
+		if (!add_hit(f, &hits[i]))
+			return false;
+	return true;
+}
+
+bool
+search_all(struct db *db, const char *text, int limit, struct arena *a,
+    struct search_row **out, int *count, struct err *e)
+{
+	struct finding f = { .db = db, .arena = a, .e = e };
+
+	if (search_match(text, a) == NULL) {
+		*out = NULL;
+		*count = 0;
+		return true;
+	}
+	if (!find_all(&f, text, limit))
+		return false;
+	*out = f.rows;
+	*count = f.count;
+	return true;
+}
