@@ -324,7 +324,7 @@ draw(const struct screen *s, struct canvas *c)
 	char day[DAY_WORDS_SIZE];
 	struct canvas body;
 
-	canvas_title(c, " %s  %s %s  %s   %d case%s, %d minutes",
+	canvas_title(c, "%s  %s %s  %s   %d case%s, %d minutes",
 	    p != NULL ? p->title : st->meeting.panel,
 	    day_long(st->meeting.date, day), st->meeting.time,
 	    word_of(meeting_state_words, st->meeting.state), st->cases,

@@ -1,15 +1,38 @@
 /*
- * Painting the Case screen: what is asked and known above, what can be
- * decided below.  Text that a person typed stays above the line; a shared
- * screen that must not show it is the Wall.
+ * Painting the Case screen: what is known above, what can be decided below.
+ * Text that a person typed stays above the line; a shared screen that must
+ * not show it is the Wall.
  */
 #include "screens/case.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "src/base/day.h"
+#include "src/domain/scheme.h"
 
-#define LABEL 8			/* columns of the labels at the left */
+#define WORDS 9			/* column of the words of what is staged */
+#define WORDS_ROWS 3
+#define NARROW 76		/* columns; below it the title is shorter */
+
+static const char *
+panel_words(const struct case_state *st, const struct app *app)
+{
+	const struct panel *p = scheme_panel(app->scheme, st->meeting.panel);
+
+	return p != NULL ? p->short_title : st->meeting.panel;
+}
+
+/* When it should begin, and how long it is given: no clock runs. */
+static void
+budget_words(const struct agenda_row *row, char *out, size_t size)
+{
+	if (row->item.minutes == INT_NONE)
+		snprintf(out, size, "   from %s", row->starts);
+	else
+		snprintf(out, size, "   from %s, %d min", row->starts,
+		    row->item.minutes);
+}
 
 static void
 draw_title(const struct case_state *st, const struct app *app,
@@ -17,137 +40,23 @@ draw_title(const struct case_state *st, const struct app *app,
 {
 	const struct agenda_row *row = st->at >= 0 ? &st->rows[st->at] : NULL;
 	const struct quorum *q = &st->view.quorum;
-	char day[DAY_WORDS_SIZE];
-	const char *panel = st->meeting.panel;
+	char day[DAY_WORDS_SIZE], text[200], budget[60];
 
-	SCHEME_ROWS(app->scheme, PART_PANELS, struct panel, p)
-		if (strcmp(p->panel, panel) == 0)
-			panel = p->short_title;
+	day_words(st->meeting.date, day);
+	if (c->cols < NARROW)
+		day_short(st->meeting.date, day);
 	if (row == NULL || !st->is_case) {
-		canvas_title(c, " %s %s   %s", panel,
-		    day_words(st->meeting.date, day),
+		canvas_title(c, "%s %s   %s", panel_words(st, app), day,
 		    row != NULL ? row->label : "no items");
 		return;
 	}
-	canvas_title(c, " %s %s   case %d/%d  %s   %d of %d, %s   from %s, "
-	    "%d min", panel, day_words(st->meeting.date, day), row->number,
-	    st->cases, row->ref, q->present, q->expected,
-	    q->quorate ? "QUORATE" : "NOT QUORATE", row->starts,
-	    row->item.minutes == INT_NONE ? 0 : row->item.minutes);
-}
-
-/* A labelled paragraph; returns the next row. */
-static int
-part(struct canvas *c, int row, const char *label, const char *text,
-    int most)
-{
-	struct canvas box;
-	int used;
-
-	if (*text == '\0')
-		return row;
-	canvas_text(c, row, 1, STYLE_LABEL, label);
-	box = canvas_sub(c, row, LABEL, most, c->cols - LABEL);
-	used = canvas_wrap(&box, 0, 0, STYLE_PLAIN, text);
-	return row + (used < most ? used : most);
-}
-
-static int
-draw_asks(const struct case_state *st, struct canvas *c, int row)
-{
-	const struct case_view *v = &st->view;
-	int64_t now = st->reveal_until;
-
-	canvas_text(c, row, 1, STYLE_LABEL, "Asks");
-	canvas_textf(c, row, LABEL, STYLE_STRONG, "%s", v->asks);
-	canvas_textf(c, row + 1, LABEL, STYLE_PLAIN,
-	    "%s   Year %s   School %s   referred %s",
-	    now ? st->name : st->rows[st->at].initials, v->year, v->school,
-	    v->received);
-	return row + 2;
-}
-
-/* Criteria, what is not met first and marked. */
-static int
-draw_gate(const struct case_view *v, struct canvas *c, int row)
-{
-	int col = LABEL, rows = 1;
-
-	canvas_text(c, row, 1, STYLE_LABEL, "Gate");
-	for (int pass = 0; pass < 2; pass++) {
-		for (int i = 0; i < v->mark_count; i++) {
-			const struct view_mark *m = &v->marks[i];
-			int width = canvas_width(m->words);
-
-			if (m->good != (pass == 1))
-				continue;
-			if (col > LABEL && col + width > c->cols) {
-				if (rows == 2)
-					return row + rows;
-				rows++;
-				col = LABEL;
-			}
-			canvas_text(c, row + rows - 1, col, m->good ?
-			    STYLE_PLAIN : m->blocking ? STYLE_ERROR :
-			    STYLE_WARNING, m->words);
-			col += width + 3;
-		}
-	}
-	return row + rows;
-}
-
-static int
-draw_papers(const struct case_view *v, struct canvas *c, int row)
-{
-	int col = LABEL;
-
-	canvas_text(c, row, 1, STYLE_LABEL, "Papers");
-	col += canvas_text(c, row, col, STYLE_PLAIN, v->papers);
-	if (*v->papers_late != '\0')
-		canvas_textf(c, row, col + 3, STYLE_LATE, "LATE: %s",
-		    v->papers_late);
-	return row + 1;
-}
-
-static int
-draw_voices(const struct case_view *v, struct canvas *c, int row)
-{
-	if (*v->pupil_voice == '\0' && *v->parent_voice == '\0')
-		return row;
-	canvas_text(c, row, 1, STYLE_LABEL, "Voice");
-	if (*v->pupil_voice != '\0')
-		canvas_textf(c, row++, LABEL, STYLE_PLAIN, "pupil: %s",
-		    v->pupil_voice);
-	if (*v->parent_voice != '\0')
-		canvas_textf(c, row++, LABEL, STYLE_PLAIN, "parents: %s",
-		    v->parent_voice);
-	return row;
-}
-
-/* Everything that is known, into the upper part. */
-static void
-draw_known(const struct case_state *st, struct canvas *c)
-{
-	const struct case_view *v = &st->view;
-	int row = draw_asks(st, c, 0);
-
-	row = draw_gate(v, c, row);
-	row = draw_papers(v, c, row);
-	if (*v->out != '\0') {
-		canvas_text(c, row, 1, STYLE_LABEL, "Room");
-		canvas_text(c, row++, LABEL, STYLE_WARNING, v->out);
-	}
-	row = part(c, row, "Why", v->why, 3);
-	row = part(c, row, "Before", v->earlier, 1);
-	row = part(c, row, "Tried", v->tried, 2);
-	row = draw_voices(v, c, row);
-	if (v->places_count > 0) {
-		canvas_text(c, row, 1, STYLE_LABEL, "Places");
-		for (int i = 0; i < v->places_count; i++)
-			canvas_text(c, row++, LABEL, STYLE_PLAIN,
-			    v->places[i]);
-	}
-	part(c, row, "Note", v->warning, 2);
+	snprintf(text, sizeof text, "%s %s   case %d/%d  %s   %d of %d, "
+	    "%s%s", panel_words(st, app), day, row->number, st->cases,
+	    row->ref, q->present, q->expected, q->quorate ? "QUORATE" :
+	    "NOT QUORATE", st->over ? "  OVER" : "");
+	budget_words(row, budget, sizeof budget);
+	canvas_title(c, "%s%s", text, canvas_width(text) +
+	    canvas_width(budget) < c->cols ? budget : "");
 }
 
 /* One letter and its word; goes to the next row where it does not fit. */
@@ -161,12 +70,31 @@ letter(struct canvas *c, int *row, int *col, const char *key,
 		*col = 1;
 		++*row;
 	}
-	*col += canvas_text(c, *row, *col, STYLE_KEY, key) + 1;
-	*col += canvas_text(c, *row, *col, STYLE_PLAIN, word) + 3;
+	canvas_text(c, *row, *col, STYLE_KEY, key);
+	canvas_text(c, *row, *col + canvas_width(key) + 1, STYLE_PLAIN, word);
+	*col += width + 3;
 }
 
-/* The letters of the pack in one or two rows. */
+/* What can go with what is staged. */
 static void
+draw_additions(const struct case_state *st, struct canvas *c, int *row,
+    int *col)
+{
+	const struct proposal *p = &st->staged;
+
+	if (case_takes_conditions(st))
+		letter(c, row, col, "c", "condition");
+	if (p->start_on != DAY_NONE || p->review_on != DAY_NONE ||
+	    p->return_on != DAY_NONE)
+		letter(c, row, col, "t", "date");
+	if (st->passes || st->leaves_out ||
+	    p->disposition == DISP_WAITING_LIST)
+		letter(c, row, col, "o", "override");
+	letter(c, row, col, "v", "dissent");
+}
+
+/* The letters of the pack, and what goes with what is staged. */
+static int
 draw_letters(const struct case_state *st, struct canvas *c)
 {
 	const struct case_view *v = &st->view;
@@ -177,68 +105,155 @@ draw_letters(const struct case_state *st, struct canvas *c)
 			letter(c, &row, &col, v->dispositions[i]->key,
 			    v->dispositions[i]->label);
 	letter(c, &row, &col, "m", "more");
-	letter(c, &row, &col, "x", "skip");
+	if (st->is_staged)
+		draw_additions(st, c, &row, &col);
+	else if (st->reason == NULL)
+		letter(c, &row, &col, "x", "skip");
+	return row + 1;
 }
+
+/* Rows to pick from. */
 
 static int
 shown_rows(const struct pick *p)
 {
-	return p->count < 9 ? p->count : 9;
+	return p->count < PICK_SHOWN ? p->count : PICK_SHOWN;
+}
+
+static int
+pick_width(const struct pick *p, int i)
+{
+	const struct pick_row *row = &p->rows[i];
+	int width = 3 + canvas_width(row->label);
+
+	if (*row->note != '\0')
+		width += 2 + canvas_width(row->note);
+	return width + (p->ask.kind == PICK_OUTCOMES ? 4 : 0);
+}
+
+/* Two columns where every row fits into half the width. */
+static int
+pick_columns(const struct pick *p, int cols)
+{
+	for (int i = 0; i < shown_rows(p); i++)
+		if (pick_width(p, i) > cols / 2 - 1)
+			return 1;
+	return 2;
+}
+
+static int
+pick_lines(const struct pick *p, int cols)
+{
+	int columns = pick_columns(p, cols);
+
+	return (shown_rows(p) + columns - 1) / columns;
+}
+
+static void
+draw_pick_row(const struct pick *p, int i, struct canvas *c)
+{
+	const struct pick_row *row = &p->rows[i];
+	int col = 2;
+
+	canvas_textf(c, 0, 0, STYLE_KEY, "%d", i + 1);
+	if (p->ask.kind == PICK_OUTCOMES)
+		col += canvas_text(c, 0, col, STYLE_STRONG,
+		    row->marked ? "[x] " : "[ ] ");
+	col += canvas_text(c, 0, col, row->marked ? STYLE_STRONG :
+	    STYLE_PLAIN, row->label);
+	canvas_text(c, 0, col + 2, strstr(row->note, "FULL") != NULL ?
+	    STYLE_WARNING : STYLE_MUTED, row->note);
 }
 
 static void
 draw_pick(const struct pick *p, struct canvas *c)
 {
-	int n = shown_rows(p);
+	int lines = pick_lines(p, c->cols);
+	int width = c->cols / pick_columns(p, c->cols);
 
-	canvas_textf(c, 0, 1, STYLE_HEADING, "%s:%s%s", p->title,
-	    p->kind == PICK_OUTCOMES ? " several may be chosen" : "",
-	    p->count > 9 ? "   0 shows all" : "");
-	for (int i = 0; i < n; i++) {
-		const struct pick_row *row = &p->rows[i];
-		int col = 3;
+	canvas_textf(c, 0, 1, STYLE_HEADING, "%s%s", p->title,
+	    p->count > PICK_SHOWN ? "   (0 shows all)" : "");
+	for (int i = 0; i < shown_rows(p); i++) {
+		struct canvas row = canvas_sub(c, 1 + i % lines,
+		    1 + i / lines * width, 1, width - 1);
 
-		canvas_textf(c, i + 1, 1, STYLE_KEY, "%d", i + 1);
-		if (p->kind == PICK_OUTCOMES)
-			col += canvas_text(c, i + 1, col, STYLE_STRONG,
-			    row->marked ? "[x] " : "[ ] ");
-		col += canvas_text(c, i + 1, col, row->why_not != NULL ?
-		    STYLE_MUTED : STYLE_PLAIN, row->label);
-		canvas_textf(c, i + 1, col + 2, STYLE_WARNING, "%s",
-		    row->why_not != NULL ? row->why_not : row->note);
+		draw_pick_row(p, i, &row);
 	}
 }
 
-/* What Enter would do, in up to two rows, and what follows from it. */
-static void
-draw_proposal(const struct case_state *st, struct canvas *c)
-{
-	struct canvas words = canvas_sub(c, 0, 9, 2, c->cols - 9);
-	int used = canvas_wrap(&words, 0, 0, STYLE_STAGED, st->words);
+/* What is staged. */
 
-	canvas_text(c, 0, 1, STYLE_STAGED, "STAGED");
-	words = canvas_sub(c, used < 2 ? 1 : 2, 9, 2, c->cols - 9);
-	canvas_wrap(&words, 0, 0, *st->note != '\0' ? STYLE_WARNING :
-	    STYLE_PLAIN, *st->note != '\0' ? st->note : st->follows);
-	canvas_text(c, c->rows - 1, 9, STYLE_MUTED,
-	    "Enter = record + next   Backspace = unstage");
+/* Why not yet, else what came of filling in, else what follows. */
+static const char *
+second_words(const struct case_state *st, enum style *style)
+{
+	*style = STYLE_WARNING;
+	if (*st->refusal != '\0')
+		return st->refusal;
+	if (*st->note != '\0')
+		return st->note;
+	*style = STYLE_PLAIN;
+	return st->follows;
 }
 
-static void
-draw_staged(const struct case_state *st, struct canvas *c)
+static int
+wrapped(struct canvas *c, int row, enum style style, const char *text)
 {
-	struct canvas words = canvas_sub(c, 0, 1, 2, c->cols - 1);
+	struct canvas box = canvas_sub(c, row, WORDS, WORDS_ROWS,
+	    c->cols - WORDS);
+	int rows = canvas_wrap(&box, 0, 0, style, text);
 
-	if (st->skipping)
-		canvas_text(c, 0, 1, STYLE_STAGED, "SKIP to the end of the "
-		    "agenda   Enter = do it   Backspace = stay");
-	else if (st->is_staged)
-		draw_proposal(st, c);
-	else if (st->view.has_decided)
+	return rows < WORDS_ROWS ? rows : WORDS_ROWS;
+}
+
+/* What Enter would do, what follows from it, and the way back.  Measures
+ * where C has no rows. */
+static int
+draw_proposal(const struct case_state *st, struct canvas *c)
+{
+	enum style style;
+	const char *second = second_words(st, &style);
+	int row;
+
+	canvas_text(c, 0, 1, STYLE_STAGED, "STAGED");
+	row = wrapped(c, 0, STYLE_STAGED, st->words);
+	row += wrapped(c, row, style, second);
+	if (*st->refusal != '\0')
+		canvas_textf(c, row, WORDS, STYLE_MUTED,
+		    "%sBackspace = unstage", st->passes ?
+		    "o = go on with a reason   " : "");
+	else
+		canvas_textf(c, row, WORDS, STYLE_MUTED,
+		    "%s%sEnter = record%s   Backspace = unstage", st->told,
+		    *st->told != '\0' ? "   " : "", st->reason != NULL ?
+		    "" : " + next");
+	return row + 1;
+}
+
+static int
+draw_standing_word(const struct case_state *st, struct canvas *c)
+{
+	struct canvas words = canvas_sub(c, 0, 1, 3, c->cols - 1);
+
+	if (st->view.has_decided)
 		canvas_textf(c, 0, 1, STYLE_GOOD, "RECORDED  %s",
 		    st->rows[st->at].mark);
-	else if (*st->suggested != '\0')
+	else
 		canvas_wrap(&words, 0, 0, STYLE_MUTED, st->suggested);
+	return 2;
+}
+
+static int
+draw_staged(const struct case_state *st, struct canvas *c)
+{
+	if (st->skipping) {
+		canvas_text(c, 0, 1, STYLE_STAGED, "SKIP to the end of the "
+		    "agenda   Enter = do it   Backspace = stay");
+		return 2;
+	}
+	if (st->is_staged)
+		return draw_proposal(st, c);
+	return draw_standing_word(st, c);
 }
 
 static void
@@ -285,30 +300,30 @@ draw_standing(const struct case_state *st, struct canvas *c)
 		canvas_text(c, row++, 2, STYLE_PLAIN, st->info[i]);
 }
 
-/* Rows of the letters or of a list, of what is staged, of the pen. */
-#define STAGED_ROWS 5
-
+/* From the bottom up: the pen, what is staged, letters or rows; what is
+ * known takes the rest. */
 static void
 draw_case(const struct case_state *st, struct canvas *c)
 {
-	bool picking = st->pick.kind != PICK_NONE;
-	int middle = picking ? shown_rows(&st->pick) + 1 : 2;
-	int staged = st->is_staged ? STAGED_ROWS : 2;
-	int top = c->rows - middle - staged - 3;
-	struct canvas part;
+	bool picking = st->pick.ask.kind != PICK_NONE;
+	struct canvas none = { .rows = 0, .cols = c->cols }, part;
+	int middle = picking ? pick_lines(&st->pick, c->cols) + 1 :
+	    draw_letters(st, &none);
+	int staged = draw_staged(st, &none);
+	int rule = c->rows - 2 - staged - middle;
 
-	part = canvas_sub(c, 1, 0, top, c->cols);
-	draw_known(st, &part);
-	canvas_rule(c, top + 1);
-	part = canvas_sub(c, top + 2, 0, middle, c->cols);
+	part = canvas_sub(c, 1, 0, rule - 1, c->cols);
+	case_draw_known(st, &part);
+	canvas_rule(c, rule);
+	part = canvas_sub(c, rule + 1, 0, middle, c->cols);
 	if (picking)
 		draw_pick(&st->pick, &part);
 	else
 		draw_letters(st, &part);
-	part = canvas_sub(c, top + 2 + middle, 0, staged, c->cols);
+	part = canvas_sub(c, rule + 1 + middle, 0, staged, c->cols);
 	draw_staged(st, &part);
-	draw_pen(st, c, c->rows - 1);
 	canvas_cursor(&part, 0, 1);
+	draw_pen(st, c, c->rows - 1);
 }
 
 void

@@ -1,38 +1,86 @@
 /*
- * Staging and recording on the Case screen.  What is staged lies in the live
- * row; only Enter makes a decision of it, and Enter is bound to the case and
- * the revision that are on screen.
+ * Staging on the Case screen.  What is staged lies in the live row; only
+ * Enter makes a decision of it.
  */
 #include "screens/case.h"
 
-#include <bsd/string.h>
 #include <string.h>
 
+#include "src/domain/codes.h"
 #include "src/domain/live.h"
+#include "src/domain/proposal.h"
 #include "src/domain/scheme.h"
+#include "src/domain/tier.h"
 
 void
 case_pick_close(struct case_state *st)
 {
 	arena_reset(&st->pick_arena);
-	st->pick = (struct pick){ .kind = PICK_NONE };
+	st->pick = (struct pick){ .ask = { .kind = PICK_NONE } };
 }
 
-enum result
-case_pick_open(struct screen *s, enum picking kind, const char *use,
-    const char *rule)
+bool
+case_takes_conditions(const struct case_state *st)
+{
+	return st->is_staged && disposition_gives(st->staged.disposition);
+}
+
+static enum result
+open_rows(struct screen *s, enum picking kind, const char *use,
+    const char *rule, enum pick_date date)
 {
 	struct case_state *st = s->state;
+	struct pick_from from = { app_db(s), &st->view, &st->meeting,
+	    &st->staged };
 	struct err e = ERR_INIT;
+	struct pick_ask ask = { .kind = kind, .date = date };
 	struct pick p;
 
 	case_pick_close(st);
-	if (!pick_fill(app_db(s), &st->view, &st->meeting, &st->staged, kind,
-	    arena_strdup(&st->pick_arena, use),
-	    arena_strdup(&st->pick_arena, rule), &st->pick_arena, &p, &e))
+	ask.use = arena_strdup(&st->pick_arena, use);
+	ask.rule = arena_strdup(&st->pick_arena, rule);
+	if (!pick_fill(&from, &ask, &st->pick_arena, &p, &e))
 		return app_fail(s, &e);
 	st->pick = p;
 	return RESULT_DONE;
+}
+
+enum result
+case_pick_open(struct screen *s, enum picking kind)
+{
+	struct case_state *st = s->state;
+	const char *use = kind != PICK_REASON ? NULL :
+	    disposition_reason_use(st->staged.disposition);
+
+	if (kind == PICK_REASON && use == NULL)
+		use = word_of(disposition_words, st->staged.disposition);
+	return open_rows(s, kind, use, NULL, DATE_START);
+}
+
+/* t, and t again for the next of the dates. */
+enum result
+case_pick_date(struct screen *s)
+{
+	struct case_state *st = s->state;
+	enum pick_date date = pick_first_date(&st->staged);
+
+	if (st->pick.ask.kind == PICK_DATE)
+		date = pick_next_date(&st->staged, st->pick.ask.date);
+	return open_rows(s, PICK_DATE, NULL, NULL, date);
+}
+
+static bool
+keep(struct screen *s, const struct proposal *p, struct err *e)
+{
+	struct case_state *st = s->state;
+
+	if (st->reason == NULL)
+		return live_stage(s->app->db, st->meeting.id,
+		    st->rows[st->at].item.id, p, e);
+	buf_truncate(&st->own, 0);
+	if (p != NULL)
+		record_encode(&proposal_record, p, &st->own);
+	return true;
 }
 
 /* Fill in what the scheme suggests, keep it in the live row, show it. */
@@ -44,35 +92,84 @@ case_restage(struct screen *s, struct proposal *p, struct err *e)
 	const char *note;
 
 	if (!proposal_complete(db, &st->view.dossier, &st->meeting, p,
-	    &s->arena, &note, e) || !live_stage(db, st->meeting.id,
-	    st->rows[st->at].item.id, p, e))
+	    &s->arena, &note, e) || !keep(s, p, e))
 		return false;
+	/* Rows stay open over our own change, not over another session's. */
+	st->own_act = true;
 	ui_reload(s);
+	st->own_act = false;
 	return true;
+}
+
+static const struct disposition_row *
+row_of(const struct case_state *st)
+{
+	return scheme_disposition(st->view.scheme,
+	    st->view.dossier.referral.pathway,
+	    (enum disposition)st->staged.disposition);
+}
+
+static bool
+needs(const struct case_state *st, const char *what)
+{
+	const struct disposition_row *row = row_of(st);
+
+	return row != NULL && code_in_list(row->needs, what);
 }
 
 /* What must still be picked before Enter can record it. */
 static enum picking
-what_is_needed(const struct case_state *st, const struct proposal *p,
-    const char **use)
+still_needed(struct screen *s)
 {
-	const struct disposition_row *d = scheme_disposition(st->view.scheme,
-	    st->view.dossier.referral.pathway,
-	    (enum disposition)p->disposition);
-	const char *needs = d != NULL ? d->needs : NULL;
+	const struct case_state *st = s->state;
+	const struct proposal *p = &st->staged;
+	const struct outcome_row *o = proposal_outcome(st->view.scheme,
+	    st->view.dossier.referral.pathway, p, &s->arena);
 
-	*use = word_of(disposition_words, p->disposition);
-	if (code_in_list(needs, "reason"))
+	if (needs(st, "reason") && p->reasons == NULL)
 		return PICK_REASON;
-	if (code_in_list(needs, "missing"))
+	if (needs(st, "missing") && p->missing == NULL)
 		return PICK_MISSING;
-	if (code_in_list(needs, "outcomes"))
-		return PICK_OUTCOMES;
-	if (code_in_list(needs, "condition") && p->conditions == NULL)
+	if (p->to_school == NULL && (needs(st, "to-school") ||
+	    (o != NULL && o->to_school == 1)))
+		return PICK_SCHOOL;
+	if (p->part_time == INT_NONE && (needs(st, "time") ||
+	    (o != NULL && o->time_required == 1)))
+		return PICK_TIME;
+	if (needs(st, "condition") && p->conditions == NULL)
 		return PICK_CONDITION;
-	if (code_in_list(needs, "outcome"))
+	return PICK_NONE;
+}
+
+/* The rows that belong to the letter, also to choose again. */
+static enum picking
+rows_of_letter(const struct case_state *st)
+{
+	if (needs(st, "reason"))
+		return PICK_REASON;
+	if (needs(st, "missing"))
+		return PICK_MISSING;
+	if (needs(st, "outcomes"))
+		return PICK_OUTCOMES;
+	if (needs(st, "outcome"))
 		return PICK_OUTCOME;
 	return PICK_NONE;
+}
+
+static enum result
+open_next(struct screen *s, enum picking otherwise)
+{
+	struct case_state *st = s->state;
+	enum picking next = still_needed(s);
+
+	if (st->staged.outcomes == NULL && needs(st, "outcome"))
+		next = PICK_OUTCOME;
+	if (next == PICK_NONE)
+		next = otherwise;
+	if (next != PICK_NONE)
+		return case_pick_open(s, next);
+	case_pick_close(st);
+	return RESULT_DONE;
 }
 
 enum result
@@ -81,21 +178,18 @@ case_stage(struct screen *s, int disposition)
 	struct case_state *st = s->state;
 	struct err e = ERR_INIT;
 	struct proposal p;
-	const char *use;
-	enum picking next;
 
+	/* The same letter never commits; it only shows its rows again. */
 	if (st->is_staged && st->staged.disposition == disposition &&
-	    st->pick.kind != PICK_MORE)
-		return RESULT_DONE;	/* the same letter never commits */
+	    st->pick.ask.kind != PICK_MORE)
+		return open_next(s, rows_of_letter(st));
 	record_clear(&proposal_record, &p);
 	p.disposition = disposition;
 	st->skipping = false;
 	case_pick_close(st);
 	if (!case_restage(s, &p, &e))
 		return app_fail(s, &e);
-	next = what_is_needed(st, &st->staged, &use);
-	return next == PICK_NONE ? RESULT_DONE :
-	    case_pick_open(s, next, use, NULL);
+	return open_next(s, rows_of_letter(st));
 }
 
 enum result
@@ -104,16 +198,11 @@ case_pick(struct screen *s, int index)
 	struct case_state *st = s->state;
 	struct err e = ERR_INIT;
 	struct proposal p = st->staged;
-	enum picking kind = st->pick.kind;
+	enum picking kind = st->pick.ask.kind;
 
 	if (index >= st->pick.count) {
 		ui_say(s->ui, SAY_WARNING, "There is no row %d here.",
 		    index + 1);
-		return RESULT_DONE;
-	}
-	if (st->pick.rows[index].why_not != NULL) {
-		ui_say(s->ui, SAY_WARNING, "%s",
-		    st->pick.rows[index].why_not);
 		return RESULT_DONE;
 	}
 	if (kind == PICK_MORE)
@@ -121,64 +210,69 @@ case_pick(struct screen *s, int index)
 	pick_apply(&st->pick, index, &p, &s->arena);
 	if (!case_restage(s, &p, &e))
 		return app_fail(s, &e);
-	if (kind == PICK_OUTCOMES)
-		return case_pick_open(s, kind, st->pick.use, NULL);
-	if (kind == PICK_OUTCOME && st->is_staged)
-		return RESULT_DONE;	/* other rows stay open to a digit */
-	case_pick_close(st);
-	return RESULT_DONE;
+	/* Other rows of these stay open to a digit. */
+	return open_next(s, kind == PICK_OUTCOME || kind == PICK_OUTCOMES ?
+	    kind : PICK_NONE);
 }
+
+/* Overriding. */
 
 /*
- * Which rule refuses what is wanted?  Staged onto the waiting list because
- * the place is full, the chair asks for the place itself.
+ * What the chair wants: the place itself, where it was full and the waiting
+ * list is staged instead.
  */
-static bool
-rule_that_refuses(struct screen *s, struct err *why)
+static struct proposal
+as_wanted(struct screen *s)
 {
-	struct case_state *st = s->state;
+	const struct case_state *st = s->state;
 	struct proposal p = st->staged;
+	const char *note;
 
-	if (p.disposition == DISP_WAITING_LIST)
-		p.disposition = DISP_ACCEPT;
-	return !proposal_check(app_db(s), &st->view.dossier, &st->meeting,
-	    &p, &s->arena, why) && why->rule[0] != '\0';
+	if (p.disposition != DISP_WAITING_LIST)
+		return p;
+	p.disposition = p.conditions != NULL ? DISP_ACCEPT_WITH_CONDITIONS :
+	    DISP_ACCEPT;
+	p.beyond_capacity = 1;
+	if (!proposal_complete(s->app->db, &st->view.dossier, &st->meeting,
+	    &p, &s->arena, &note, NULL))
+		return st->staged;
+	return p;
 }
 
-/* Does the refusal come from a full provision, or from a criterion? */
-static const char *
-use_for(const struct case_state *st, const char *rule)
+static enum result
+refused(struct screen *s, const struct proposal *p, const struct err *why)
 {
-	for (int i = 0; i < st->view.gate.count; i++)
-		if (st->view.gate.lines[i].blocking && strcmp(
-		    st->view.gate.lines[i].criterion->rule, rule) == 0)
-			return "override";
-	SCHEME_ROWS(st->view.scheme, PART_POOLS, struct pool_row, p)
-		if (p->rule != NULL && strcmp(p->rule, rule) == 0)
-			return "capacity";
-	SCHEME_ROWS(st->view.scheme, PART_GROUPS, struct group_row, g)
-		if (g->rule != NULL && strcmp(g->rule, rule) == 0)
-			return "capacity";
-	SCHEME_ROWS(st->view.scheme, PART_PROVISIONS, struct provision, v)
-		if (v->rule != NULL && strcmp(v->rule, rule) == 0)
-			return "capacity";
-	return "override";
+	const char *rule = arena_strdup(&s->arena, why->rule);
+	const struct case_state *st = s->state;
+	const char *use = proposal_use_that_passes(s->app->db,
+	    &st->view.dossier, &st->meeting, p, rule, &s->arena);
+
+	ui_say(s->ui, SAY_WARNING, "%s", why->text);
+	return use == NULL ? RESULT_DONE : open_rows(s, PICK_OVERRIDE, use, rule, DATE_START);
 }
 
 enum result
 case_override(struct screen *s)
 {
 	struct case_state *st = s->state;
+	struct db *db = app_db(s);
+	struct proposal p = as_wanted(s);
 	struct err why = ERR_INIT;
+	struct skip skip;
 
-	if (!rule_that_refuses(s, &why)) {
-		ui_say(s->ui, SAY_PLAIN, "Nothing stands in the way: there "
-		    "is no rule to override.");
-		return RESULT_DONE;
-	}
-	ui_say(s->ui, SAY_WARNING, "%s", why.text);
-	return case_pick_open(s, PICK_OVERRIDE, use_for(st, why.rule),
-	    why.rule);
+	if (!proposal_check(db, &st->view.dossier, &st->meeting, &p,
+	    &s->arena, &why))
+		return refused(s, &p, &why);
+	/* A tier that is left out is noted also where nothing refuses. */
+	if (!proposal_leaves_out(db, &st->view.dossier, &p, NULL, &s->arena,
+	    &skip, &why))
+		return app_fail(s, &why);
+	if (skip.tier != INT_NONE)
+		return open_rows(s, PICK_OVERRIDE, "skip-tier", skip.rule,
+		    DATE_START);
+	ui_say(s->ui, SAY_PLAIN, "Nothing stands in the way: there is no "
+	    "rule to override.");
+	return RESULT_DONE;
 }
 
 enum result
@@ -191,173 +285,9 @@ case_unstage(struct screen *s)
 	case_pick_close(st);
 	if (!st->is_staged)
 		return RESULT_DONE;
-	if (!live_stage(app_db(s), st->meeting.id, st->rows[st->at].item.id,
-	    NULL, &e))
+	app_db(s);
+	if (!keep(s, NULL, &e))
 		return app_fail(s, &e);
 	ui_reload(s);
-	return RESULT_DONE;
-}
-
-enum result
-case_go_to(struct screen *s, int row)
-{
-	struct case_state *st = s->state;
-	struct err e = ERR_INIT;
-
-	case_pick_close(st);
-	st->skipping = false;
-	st->reveal_until = 0;
-	if (row < 0 || row >= st->count)
-		return RESULT_DONE;
-	if (!live_point(app_db(s), st->meeting.id, st->rows[row].item.id, &e))
-		return app_fail(s, &e);
-	ui_drop_typeahead(s->ui);
-	ui_reload(s);
-	return RESULT_DONE;
-}
-
-/* The next item that waits, from the one after this; -1: none. */
-static int
-next_waiting(const struct case_state *st)
-{
-	for (int i = 1; i < st->count; i++) {
-		int row = (st->at + i) % st->count;
-
-		if (st->rows[row].item.state == ITEM_WAITING)
-			return row;
-	}
-	return -1;
-}
-
-static enum result
-advance(struct screen *s)
-{
-	struct case_state *st = s->state;
-	int row = next_waiting(st);
-
-	if (row < 0) {
-		ui_reload(s);
-		ui_say(s->ui, SAY_GOOD, "Every item is done. Press C for "
-		    "the end of the sitting.");
-		return RESULT_DONE;
-	}
-	return case_go_to(s, row);
-}
-
-/* All standing items from here on are done with one key. */
-static enum result
-record_standing(struct screen *s)
-{
-	struct case_state *st = s->state;
-	struct err e = ERR_INIT;
-	struct db *db = app_db(s);
-
-	if (!agenda_standing_done(db, st->meeting.ref, NULL, &e))
-		return app_fail(s, &e);
-	ui_reload(s);
-	return advance(s);
-}
-
-static enum result
-skip(struct screen *s)
-{
-	struct case_state *st = s->state;
-	struct err e = ERR_INIT;
-	int next = next_waiting(st);
-
-	if (!agenda_skip(app_db(s), st->rows[st->at].item.id, &e))
-		return app_fail(s, &e);
-	st->skipping = false;
-	return next < 0 ? RESULT_DONE : case_go_to(s, next);
-}
-
-/* Has another session moved the gavel or staged something meanwhile? */
-static bool
-still_on_screen(struct screen *s, struct err *e)
-{
-	struct case_state *st = s->state;
-	struct arena a = ARENA_INIT;
-	struct live l;
-	bool found, same = live_get(s->app->db, st->meeting.id, &a, &l,
-	    &found, e);
-
-	if (same && l.rev != st->live_rev) {
-		same = false;
-		err_set(e, ERR_BUSY, "The gavel was moved or the proposal "
-		    "changed by %s meanwhile. Nothing was recorded; look "
-		    "again.", l.changed_by != NULL ? l.changed_by :
-		    "somebody");
-	}
-	arena_release(&a);
-	return same;
-}
-
-static enum result
-record_staged(struct screen *s)
-{
-	struct case_state *st = s->state;
-	struct err e = ERR_INIT;
-	struct decided d;
-	struct db *db = app_db(s);
-	const char *ref = st->rows[st->at].ref;
-
-	if (!still_on_screen(s, &e)) {
-		ui_reload(s);
-		return app_fail(s, &e);
-	}
-	if (!decide(db, st->meeting.ref, ref, &st->staged, NULL, NULL,
-	    &s->arena, &d, &e)) {
-		if (e.rule[0] != '\0')
-			strlcat(e.text, " Press o to go on with a reason.",
-			    sizeof e.text);
-		return app_fail(s, &e);
-	}
-	case_pick_close(st);
-	ui_say(s->ui, SAY_GOOD, "Recorded: %s, %s. u takes it back.", ref,
-	    st->words);
-	ui_reload(s);
-	return advance(s);
-}
-
-enum result
-case_record(struct screen *s)
-{
-	struct case_state *st = s->state;
-
-	if (st->at < 0)
-		return RESULT_DONE;
-	if (st->skipping)
-		return skip(s);
-	if (!st->is_case)
-		return st->rows[st->at].item.state == ITEM_DONE ?
-		    advance(s) : record_standing(s);
-	if (st->is_staged)
-		return record_staged(s);
-	if (st->view.has_decided)
-		return advance(s);
-	ui_say(s->ui, SAY_WARNING, "Nothing is staged. Press a letter of "
-	    "the list to propose a decision.");
-	return RESULT_DONE;
-}
-
-enum result
-case_take_back(struct screen *s)
-{
-	struct case_state *st = s->state;
-	struct err e = ERR_INIT;
-	char ref[64];
-	const char *undone;
-	int row = st->at;
-
-	if (!decide_undo(app_db(s), st->meeting.ref, NULL, &s->arena,
-	    &undone, &e))
-		return app_fail(s, &e);
-	strlcpy(ref, undone, sizeof ref);	/* the arena is renewed */
-	for (int i = 0; i < st->count; i++)
-		if (strcmp(st->rows[i].ref, ref) == 0)
-			row = i;
-	case_go_to(s, row);
-	ui_say(s->ui, SAY_GOOD, "Taken back: the decision about %s. It "
-	    "stays in the history.", ref);
 	return RESULT_DONE;
 }

@@ -359,7 +359,7 @@ draw(const struct screen *s, struct canvas *c)
 	const struct state *st = s->state;
 	struct canvas body = canvas_sub(c, 3, 0, c->rows - 3, c->cols);
 
-	canvas_title(c, " Close  %s  %s", st->meeting.ref,
+	canvas_title(c, "Close  %s  %s", st->meeting.ref,
 	    word_of(meeting_state_words, st->meeting.state));
 	headline(st, c);
 	list_draw(&st->list, &body, draw_row, st, "");

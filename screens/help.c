@@ -109,7 +109,7 @@ draw(const struct screen *s, struct canvas *c)
 	const struct state *st = s->state;
 	struct canvas body = canvas_sub(c, 1, 1, c->rows - 1, c->cols - 2);
 
-	canvas_title(c, " Help  %s", st->about->name);
+	canvas_title(c, "Help  %s", st->about->name);
 	pager_draw(&st->pager, &body);
 }
 

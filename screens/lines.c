@@ -4,17 +4,16 @@
  */
 #include <string.h>
 
+#include "screens/action.h"
 #include "screens/app.h"
 #include "screens/screens.h"
 #include "screens/ui/chooser.h"
 #include "screens/ui/list.h"
-#include "screens/ui/prompt.h"
 #include "src/base/day.h"
 #include "src/domain/minutes.h"
-#include "src/domain/now.h"
 #include "src/domain/view.h"
 
-enum asking { ASK_TEXT = 1, ASK_KIND, ASK_MOVE, ASK_OWNER, ASK_DUE, ASK_NEW };
+enum asking { ASK_KIND = 1, ASK_MOVE, ASK_OWNER, ASK_DUE };
 
 struct state {
 	const char *item_id;
@@ -23,6 +22,7 @@ struct state {
 	struct line *lines;
 	struct list list;
 	struct line asked;	/* the line that a question is about */
+	const char **cases;	/* references, while one is chosen */
 };
 
 static bool
@@ -30,15 +30,12 @@ reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	struct line *lines;
-	int n, kept = 0;
+	int n;
 
-	if (!lines_of_item(app_db(s), st->item_id, &s->arena, &lines, &n, e))
+	if (!lines_view(app_db(s), st->item_id, &s->arena, &lines, &n, e))
 		return false;
-	for (int i = 0; i < n; i++)
-		if (lines[i].state != LINE_REMOVED)
-			lines[kept++] = lines[i];
 	st->lines = lines;
-	list_set_count(&st->list, kept);
+	list_set_count(&st->list, n);
 	return true;
 }
 
@@ -78,54 +75,76 @@ on_action(const struct screen *s, const char **why)
 }
 
 static void
-ask(struct screen *s, int tag, const char *title, const char *start,
-    const char *hint)
+write_in(struct screen *s, const char *line_id)
 {
 	struct state *st = s->state;
 
-	if (selected(s) != NULL)
-		st->asked = *selected(s);
-	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
-	    .tag = tag, .title = title, .start = start, .hint = hint });
+	ui_open(s->ui, &write_screen, &(struct write_arg){ st->item_id,
+	    line_id });
 }
 
 static enum result
 edit(struct screen *s)
 {
-	ask(s, ASK_TEXT, "Correct the line", selected(s)->text,
-	    "The earlier text stays in the record.");
-	return RESULT_DONE;
-}
-
-static enum result
-move(struct screen *s)
-{
-	ask(s, ASK_MOVE, "To which case does it belong?", NULL,
-	    "Its reference, such as L-0317.");
-	return RESULT_DONE;
-}
-
-static enum result
-owner(struct screen *s)
-{
-	ask(s, ASK_OWNER, "Who does it?", selected(s)->owner,
-	    "A role such as SENCo, or a person's code.");
-	return RESULT_DONE;
-}
-
-static enum result
-due(struct screen *s)
-{
-	ask(s, ASK_DUE, "By when?", NULL, "A date such as 21/11/2025, "
-	    "21 nov, or a weekday.");
+	write_in(s, selected(s)->id);
 	return RESULT_DONE;
 }
 
 static enum result
 write_line(struct screen *s)
 {
-	ask(s, ASK_NEW, "A new line", NULL, "+ SENCo share the plan fri is "
-	    "an action with owner and date.");
+	write_in(s, NULL);
+	return RESULT_DONE;
+}
+
+/* The cases of the agenda, of which one gets the line. */
+static enum result
+move(struct screen *s)
+{
+	struct state *st = s->state;
+	struct agenda_row *all;
+	struct choice *rows;
+	struct meeting m;
+	struct err e = ERR_INIT;
+	int n, kept = 0;
+
+	if (!app_meeting(s, &s->arena, &m, &e) || !agenda_view_load(
+	    app_db(s), s->app->scheme, &m, &s->arena, &all, &n, &e))
+		return app_fail(s, &e);
+	rows = arena_array(&s->arena, (size_t)n, sizeof *rows);
+	st->cases = arena_array(&s->keep, (size_t)n, sizeof *st->cases);
+	for (int i = 0; i < n; i++) {
+		if (all[i].number == 0)
+			continue;
+		st->cases[kept] = arena_strdup(&s->keep, all[i].ref);
+		rows[kept++] = (struct choice){ .text = all[i].ref,
+			.note = arena_printf(&s->arena, "%s  %s",
+			    all[i].school, all[i].initials) };
+	}
+	st->asked = *selected(s);
+	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
+	    .tag = ASK_MOVE, .title = "To which case does it belong?",
+	    .rows = rows, .count = kept, .letters = true });
+	return RESULT_DONE;
+}
+
+static enum result
+owner(struct screen *s)
+{
+	struct state *st = s->state;
+
+	st->asked = *selected(s);
+	action_ask_owner(s, ASK_OWNER, selected(s));
+	return RESULT_DONE;
+}
+
+static enum result
+due(struct screen *s)
+{
+	struct state *st = s->state;
+
+	st->asked = *selected(s);
+	action_ask_due(s, ASK_DUE, selected(s));
 	return RESULT_DONE;
 }
 
@@ -160,82 +179,37 @@ drop(struct screen *s)
 }
 
 static bool
-add_new(struct screen *s, const char *text, struct err *e)
+set_kind(struct screen *s, int kind, struct err *e)
 {
 	struct state *st = s->state;
-	struct db *db = app_db(s);
 	struct line l;
 
-	if (!line_parse(s->app->scheme, text, day_today(db), &s->arena, &l,
-	    e))
+	if (!line_get(app_db(s), st->asked.id, &s->arena, &l, e))
 		return false;
-	l.item_id = st->item_id;
-	return line_add(db, s->app->meeting, st->ref, &l, &s->arena, e);
-}
-
-/* An owner may be typed as people say it: let the entry line find it. */
-static bool
-set_owner(struct screen *s, const char *text, struct line *l, struct err *e)
-{
-	struct line parsed;
-	const char *typed = arena_printf(&s->arena, "+ %s .", text);
-
-	if (!line_parse(s->app->scheme, typed, day_today(s->app->db),
-	    &s->arena, &parsed, e))
-		return false;
-	l->owner = parsed.owner != NULL ? parsed.owner : text;
-	return line_change(app_db(s), l, e);
-}
-
-static bool
-set_due(struct screen *s, const char *text, struct line *l, struct err *e)
-{
-	struct db *db = app_db(s);
-	int day = day_from_words(text, day_today(db));
-
-	if (day == DAY_NONE) {
-		err_set(e, ERR_DATA, "“%s” is no date. Type one such as "
-		    "21/11/2025, 21 nov or fri.", text);
-		return false;
-	}
-	l->due_on = day;
-	return line_change(db, l, e);
+	l.kind = kind;
+	return line_change(s->app->db, &l, e);
 }
 
 static void
 resume(struct screen *s, const struct answer *a)
 {
 	struct state *st = s->state;
-	struct line l = st->asked;
 	struct err e = ERR_INIT;
 	bool ok = true;
 
+	if (strcmp(a->from, write_screen.name) == 0)
+		ui_reload(s);
 	if (a->cancelled)
 		return;
-	switch (a->tag) {
-	case ASK_TEXT:
-		l.text = a->text;
-		ok = line_change(app_db(s), &l, &e);
-		break;
-	case ASK_KIND:
-		l.kind = a->choice;
-		ok = line_change(app_db(s), &l, &e);
-		break;
-	case ASK_MOVE:
-		ok = line_move(app_db(s), l.id, a->text, &e);
-		break;
-	case ASK_OWNER:
-		ok = set_owner(s, a->text, &l, &e);
-		break;
-	case ASK_DUE:
-		ok = set_due(s, a->text, &l, &e);
-		break;
-	case ASK_NEW:
-		ok = add_new(s, a->text, &e);
-		break;
-	default:
-		break;
-	}
+	if (a->tag == ASK_KIND)
+		ok = set_kind(s, a->choice, &e);
+	else if (a->tag == ASK_MOVE)
+		ok = line_move(app_db(s), st->asked.id, st->cases[a->choice],
+		    &e);
+	else if (a->tag == ASK_OWNER)
+		ok = action_set_owner(s, st->asked.id, a->text, &e);
+	else if (a->tag == ASK_DUE)
+		ok = action_set_due(s, st->asked.id, a->text, &e);
 	if (!ok)
 		ui_say_err(s->ui, &e);
 	ui_reload(s);
@@ -277,7 +251,7 @@ draw(const struct screen *s, struct canvas *c)
 	const struct line *l = selected(s);
 	struct canvas body = canvas_sub(c, 1, 0, c->rows - 4, c->cols);
 
-	canvas_title(c, " Lines  %s  %d", st->title, st->list.count);
+	canvas_title(c, "Lines  %s  %d", st->title, st->list.count);
 	list_draw(&st->list, &body, draw_row, st,
 	    "No line yet. n writes one.");
 	canvas_rule(c, c->rows - 3);

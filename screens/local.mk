@@ -1,17 +1,26 @@
 # One file per screen.
 noinst_LIBRARIES += %D%/libscreens.a
 screens_libscreens_a_SOURCES =
+screens_libscreens_a_SOURCES += %D%/action.c
+screens_libscreens_a_SOURCES += %D%/action.h
 screens_libscreens_a_SOURCES += %D%/agenda.c
 screens_libscreens_a_SOURCES += %D%/app.c
 screens_libscreens_a_SOURCES += %D%/app.h
+screens_libscreens_a_SOURCES += %D%/case-ask.c
 screens_libscreens_a_SOURCES += %D%/case-draw.c
+screens_libscreens_a_SOURCES += %D%/case-known.c
+screens_libscreens_a_SOURCES += %D%/case-load.c
+screens_libscreens_a_SOURCES += %D%/case-record.c
 screens_libscreens_a_SOURCES += %D%/case-stage.c
 screens_libscreens_a_SOURCES += %D%/case.c
 screens_libscreens_a_SOURCES += %D%/case.h
 screens_libscreens_a_SOURCES += %D%/close.c
 screens_libscreens_a_SOURCES += %D%/help.c
+screens_libscreens_a_SOURCES += %D%/interest.c
+screens_libscreens_a_SOURCES += %D%/interest.h
 screens_libscreens_a_SOURCES += %D%/lines.c
 screens_libscreens_a_SOURCES += %D%/open.c
+screens_libscreens_a_SOURCES += %D%/pick-rows.c
 screens_libscreens_a_SOURCES += %D%/pick.c
 screens_libscreens_a_SOURCES += %D%/pick.h
 screens_libscreens_a_SOURCES += %D%/plan.c

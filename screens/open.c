@@ -493,7 +493,7 @@ draw(const struct screen *s, struct canvas *c)
 	const struct state *st = s->state;
 	char day[DAY_WORDS_SIZE];
 
-	canvas_title(c, " Open  %s  %s %s", st->meeting.ref,
+	canvas_title(c, "Open  %s  %s %s", st->meeting.ref,
 	    day_long(st->meeting.date, day), st->meeting.time);
 	if (st->step == STEP_ROLL)
 		draw_roll(st, c);

@@ -256,7 +256,7 @@ draw(const struct screen *s, struct canvas *c)
 	const struct state *st = s->state;
 	struct canvas body;
 
-	canvas_title(c, " Plan  %s  version %d  %s%s%s", st->ref,
+	canvas_title(c, "Plan  %s  version %d  %s%s%s", st->ref,
 	    st->plan.version, word_of(plan_state_words, st->plan.state),
 	    st->plan.edited == 1 ? ", edited by hand" : "",
 	    st->stale ? ", the case has CHANGED since" : "");

@@ -214,7 +214,7 @@ draw(const struct screen *s, struct canvas *c)
 	const struct state *st = s->state;
 	struct canvas body = canvas_sub(c, 2, 0, c->rows - 2, c->cols), line;
 
-	canvas_title(c, " Referrals  %d%s", st->list.count,
+	canvas_title(c, "Referrals  %d%s", st->list.count,
 	    st->list.count == ROWS_MOST ? "+" : "");
 	if (st->finding || !entry_is_empty(&st->find)) {
 		canvas_text(c, 1, 1, STYLE_LABEL, "Find ");

@@ -4,13 +4,20 @@
 
 #include "screens/ui/screen.h"
 
+/* What the entry line writes: a new line under an item, or another text of a
+ * line that stands there. */
+struct write_arg {
+	const char *item_id;
+	const char *line_id;	/* NULL: a new line */
+};
+
 extern const struct screen_ops agenda_screen;
 extern const struct screen_ops open_screen;
 extern const struct screen_ops case_screen;
 extern const struct screen_ops close_screen;
 extern const struct screen_ops plan_screen;	/* arg: a reference */
 extern const struct screen_ops lines_screen;	/* arg: an item's id */
-extern const struct screen_ops write_screen;	/* arg: an item's id */
+extern const struct screen_ops write_screen;	/* arg: write_arg */
 extern const struct screen_ops referrals_screen;
 extern const struct screen_ops help_screen;	/* arg: a screen's name */
 

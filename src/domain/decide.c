@@ -18,7 +18,6 @@
 #include "src/domain/proposal.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
-#include "src/domain/timing.h"
 
 /* What is at hand while a decision is recorded. */
 struct recording {
@@ -179,24 +178,6 @@ who_decides(struct recording *r, const char **out, struct err *e)
 	return true;
 }
 
-/* The school has its plan by then: working days after the meeting. */
-static bool
-tell_by(const struct recording *r, int *out, struct err *e)
-{
-	const struct disposition_row *row = scheme_disposition(r->d.scheme,
-	    r->d.referral.pathway, (enum disposition)r->p->disposition);
-	const struct panel *panel = proposal_panel(&r->d);
-	struct calendar *c;
-
-	*out = DAY_NONE;
-	if (row->plan != 1 || panel == NULL)
-		return true;
-	if (!timing_calendar(r->db, r->d.scheme, NULL, r->a, &c, e))
-		return false;
-	*out = timing_working(c, r->out.decided_on, panel->told_days);
-	return true;
-}
-
 static void
 copy_proposal(const struct proposal *p, struct decision *out)
 {
@@ -237,7 +218,8 @@ make_row(struct recording *r, struct err *e)
 	out->recorded_by = arena_strdup(r->a, db_actor(r->db));
 	out->recorded_at = db_now(r->db);
 	return who_decides(r, &out->decided_by, e) &&
-	    tell_by(r, &out->tell_by, e);
+	    proposal_tell_by(r->db, &r->d, out->disposition, out->decided_on,
+	    r->a, &out->tell_by, e);
 }
 
 static bool

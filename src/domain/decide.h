@@ -39,6 +39,10 @@ bool proposal_check(struct db *, const struct dossier *,
 /* One line in words: "ACCEPT Tier 3 Reset, group B, 24 Nov - 9 Jan, ...". */
 const char *proposal_words(const struct scheme *, const char *pathway,
     const struct proposal *, struct arena *);
+/* By when the school is to have its plan or letter; DAY_NONE: it gets none. */
+bool proposal_tell_by(struct db *, const struct dossier *, int disposition,
+    int decided_on, struct arena *, int *out, struct err *e);
+
 /* What follows for the school, before Enter: the reason's consequence. */
 const char *proposal_consequence(const struct scheme *, const char *pathway,
     const struct proposal *, struct arena *);
@@ -64,6 +68,9 @@ bool decide_undo(struct db *, const char *meeting_ref, const char *ref,
 bool decision_standing(struct db *, const char *referral_id,
     const char *meeting_id, struct arena *, struct decided *out,
     bool *found, struct err *e);
+/* The decision that stands about an item, as it could be proposed again. */
+bool decision_as_proposal(struct db *, const char *item_id, struct arena *,
+    struct proposal *out, bool *found, struct err *e);
 /* All decisions of a meeting that stand, in order of the agenda. */
 bool decisions_of_meeting(struct db *, const char *meeting_id,
     struct arena *, struct decided **out, int *count, struct err *e);

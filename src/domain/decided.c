@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "db/decision.h"
+#include "src/domain/codes.h"
 #include "src/domain/effects.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
@@ -127,4 +128,67 @@ decisions_outside(struct db *db, const struct meeting *m, struct arena *a,
 			list[kept++] = list[i];
 	}
 	return decided_all(db, list, kept, a, out, count, e);
+}
+
+static void
+add_code(const struct decision_code *c, struct proposal *p, struct arena *a)
+{
+	switch (c->kind) {
+	case DC_OUTCOME:
+		p->outcomes = codes_add(p->outcomes, c->code, a);
+		break;
+	case DC_REASON:
+		p->reasons = codes_add(p->reasons, c->code, a);
+		break;
+	case DC_MISSING:
+		p->missing = codes_add(p->missing, c->code, a);
+		break;
+	case DC_CONDITION:
+		p->conditions = codes_add(p->conditions, c->code, a);
+		break;
+	case DC_DISSENT:
+		p->dissent = codes_add(p->dissent, c->code, a);
+		break;
+	case DC_OVERRIDE:
+		p->overrides = codes_add(p->overrides, arena_printf(a,
+		    "%s=%s", c->rule, c->code), a);
+		break;
+	}
+}
+
+static void
+restate(const struct decided *d, struct proposal *p, struct arena *a)
+{
+	record_clear(&proposal_record, p);
+	p->disposition = d->decision.disposition;
+	p->provision = d->decision.provision;
+	p->group_code = d->decision.group_code;
+	p->part_time = d->decision.part_time;
+	p->to_school = d->decision.to_school;
+	p->owner = d->decision.owner;
+	p->start_on = d->decision.start_on;
+	p->end_on = d->decision.end_on;
+	p->review_on = d->decision.review_on;
+	p->return_on = d->decision.return_on;
+	p->votes_for = d->decision.votes_for;
+	p->votes_against = d->decision.votes_against;
+	p->casting = d->decision.casting;
+	for (int i = 0; i < d->code_count; i++)
+		add_code(&d->codes[i], p, a);
+}
+
+bool
+decision_as_proposal(struct db *db, const char *item_id, struct arena *a,
+    struct proposal *out, bool *found, struct err *e)
+{
+	struct decided d;
+	struct item item;
+
+	if (!db_get(db, &item_record, "id", item_id, a, &item, e) ||
+	    !decision_standing(db, item.referral_id, item.meeting_id, a, &d,
+	    found, e))
+		return false;
+	if (*found)
+		restate(&d, out, a);
+	return true;
 }

@@ -72,6 +72,7 @@ src_domain_libdomain_a_SOURCES += %D%/now.c
 src_domain_libdomain_a_SOURCES += %D%/now.h
 src_domain_libdomain_a_SOURCES += %D%/order.c
 src_domain_libdomain_a_SOURCES += %D%/order.h
+src_domain_libdomain_a_SOURCES += %D%/overriding.c
 src_domain_libdomain_a_SOURCES += %D%/quorum.c
 src_domain_libdomain_a_SOURCES += %D%/series.c
 src_domain_libdomain_a_SOURCES += %D%/series.h

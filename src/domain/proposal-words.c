@@ -134,6 +134,16 @@ say_dates(struct saying *y, const struct proposal *p)
 }
 
 static void
+say_dissent(struct saying *y, const struct proposal *p)
+{
+	int n = codes_count(p->dissent);
+
+	if (n > 0)
+		say(y, arena_printf(y->a, "%d dissent%s", n, n == 1 ? "s" :
+		    ""));
+}
+
+static void
 say_overrides(struct saying *y, const struct proposal *p)
 {
 	const char *at = p->overrides, *pair, *rule, *code;
@@ -161,6 +171,7 @@ proposal_words(const struct scheme *s, const char *pathway,
 	say_codes(&y, "on condition: ", p->conditions, condition_label);
 	say_overrides(&y, p);
 	say_dates(&y, p);
+	say_dissent(&y, p);
 	return *y.text == '\0' ? head : arena_printf(a, "%s %s", head,
 	    y.text);
 }

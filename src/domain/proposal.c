@@ -366,3 +366,21 @@ proposal_complete(struct db *db, const struct dossier *d,
 	*note = f.note;
 	return true;
 }
+
+bool
+proposal_tell_by(struct db *db, const struct dossier *d, int disposition,
+    int decided_on, struct arena *a, int *out, struct err *e)
+{
+	const struct disposition_row *row = scheme_disposition(d->scheme,
+	    d->referral.pathway, (enum disposition)disposition);
+	const struct panel *panel = proposal_panel(d);
+	struct calendar *c;
+
+	*out = DAY_NONE;
+	if (row == NULL || row->plan != 1 || panel == NULL)
+		return true;
+	if (!timing_calendar(db, d->scheme, NULL, a, &c, e))
+		return false;
+	*out = timing_working(c, decided_on, panel->told_days);
+	return true;
+}

@@ -36,6 +36,12 @@ int proposal_tier(const struct outcome_row *, const struct scheme *,
 const struct reason_row *proposal_skip_reason(const struct scheme *,
     const char *pathway, const struct proposal *, struct arena *);
 
+/* Of which use are the reasons that make RULE let P pass?  NULL: none does,
+ * such as where only something is missing. */
+const char *proposal_use_that_passes(struct db *, const struct dossier *,
+    const struct meeting *, const struct proposal *, const char *rule,
+    struct arena *);
+
 /* The overrides of P that were needed, as RULE=CODE;..., or NULL. */
 const char *proposal_overrides_used(struct db *, const struct dossier *,
     const struct meeting *, const struct proposal *, struct arena *);

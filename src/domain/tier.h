@@ -18,4 +18,10 @@ struct skip {
 bool tier_skip(struct db *, const struct dossier *, int tier,
     const char *but, struct arena *, struct skip *out, struct err *e);
 
+/* The same for a proposal, unless it gives a reason: is there something to
+ * note, whether or not the scheme insists? */
+bool proposal_leaves_out(struct db *, const struct dossier *,
+    const struct proposal *, const char *but, struct arena *,
+    struct skip *out, struct err *e);
+
 #endif

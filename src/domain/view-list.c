@@ -10,6 +10,8 @@
 #include "src/base/day.h"
 #include "src/domain/access.h"
 #include "src/domain/audit.h"
+#include "src/domain/minutes.h"
+#include "src/domain/names.h"
 #include "src/domain/scheme.h"
 
 /* The time of the meeting, "14:00", MINUTES later. */
@@ -35,6 +37,17 @@ decided_mark(const struct scheme *s, const char *pathway,
 	    word_of(disposition_words, d->decision.disposition));
 }
 
+static const char *
+asks_words(const struct scheme *s, const struct referral *r)
+{
+	const struct outcome_row *o = r->asks_outcome == NULL ? NULL :
+	    scheme_outcome(s, r->pathway, r->asks_outcome);
+	const struct provision *p = r->asks_provision == NULL ? NULL :
+	    scheme_provision(s, r->asks_provision);
+
+	return o != NULL ? o->label : p != NULL ? p->label : "";
+}
+
 static bool
 fill_case(struct db *db, const struct scheme *s, const struct meeting *m,
     struct agenda_row *row, struct arena *a, struct err *e)
@@ -58,6 +71,7 @@ fill_case(struct db *db, const struct scheme *s, const struct meeting *m,
 	row->initials = dossier_initials(&d, a);
 	row->year = d.referral.year_group != NULL ?
 	    d.referral.year_group : "";
+	row->asks = asks_words(s, &d.referral);
 	if (found)
 		row->mark = decided_mark(s, d.referral.pathway, &decided, a);
 	else if (row->item.added_open == 1)
@@ -95,7 +109,7 @@ agenda_view_load(struct db *db, const struct scheme *s,
 	rows = arena_array(a, (size_t)n, sizeof *rows);
 	for (int i = 0; i < n; i++) {
 		rows[i] = (struct agenda_row){ .item = items[i], .ref = "",
-			.school = "", .initials = "", .year = "",
+			.school = "", .initials = "", .year = "", .asks = "",
 			.mark = "", .trouble = "" };
 		rows[i].starts = later(m->time, minutes, a);
 		if (items[i].kind == ITEM_STANDING) {
@@ -265,6 +279,38 @@ item_view(struct db *db, const char *item_id, struct arena *a,
 		return false;
 	*ref = *title = r.ref;
 	return true;
+}
+
+bool
+lines_view(struct db *db, const char *item_id, struct arena *a,
+    struct line **out, int *count, struct err *e)
+{
+	struct dossier d;
+	struct item item;
+	struct line *lines;
+	int n;
+
+	if (!db_get(db, &item_record, "id", item_id, a, &item, e) ||
+	    !lines_of_item(db, item_id, a, &lines, &n, e))
+		return false;
+	if (item.referral_id != NULL) {
+		if (!dossier_load(db, item.referral_id, a, &d, e))
+			return false;
+		for (int i = 0; d.has_pupil && i < n; i++)
+			lines[i].text = names_to_initials(lines[i].text,
+			    &d.pupil, a);
+	}
+	*out = lines;
+	*count = n;
+	return true;
+}
+
+bool
+schools_all(struct db *db, struct arena *a, struct school **out, int *count,
+    struct err *e)
+{
+	return db_list(db, &school_record, NULL, NULL, "code, urn", a, out,
+	    count, e);
 }
 
 static bool

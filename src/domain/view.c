@@ -7,6 +7,7 @@
 
 #include "src/base/day.h"
 #include "src/domain/minutes.h"
+#include "src/domain/names.h"
 #include "src/domain/predicate.h"
 #include "src/domain/scheme.h"
 
@@ -79,7 +80,7 @@ load_papers(struct case_view *v, const struct meeting *m, struct arena *a)
 		buf_printf(&late, "%s%s, added %s", late.len ? "; " : "",
 		    x->code, day_short(x->added_on, day));
 	}
-	v->papers = arena_printf(a, "%d of %d", held, all);
+	v->papers = all == 0 ? "" : arena_printf(a, "%d of %d", held, all);
 	v->papers_late = arena_strdup(a, buf_text(&late));
 	buf_release(&late);
 }
@@ -275,6 +276,15 @@ load_dispositions(struct case_view *v, struct arena *a)
 			v->dispositions[v->disposition_count++] = d;
 }
 
+/* What the school typed, with the pupil's names as initials. */
+static const char *
+typed(const struct dossier *d, const char *field, struct arena *a)
+{
+	const char *text = first_line(dossier_field(d, field, a), a);
+
+	return d->has_pupil ? names_to_initials(text, &d->pupil, a) : text;
+}
+
 static void
 load_words(struct case_view *v, struct db *db, struct arena *a)
 {
@@ -286,10 +296,10 @@ load_words(struct case_view *v, struct db *db, struct arena *a)
 	v->year = d->referral.year_group != NULL ?
 	    d->referral.year_group : "";
 	v->received = arena_strdup(a, day_short(d->referral.received, day));
-	v->why = first_line(dossier_field(d, "reason_for_referral", a), a);
-	v->tried = first_line(dossier_field(d, "tried_so_far", a), a);
-	v->pupil_voice = first_line(dossier_field(d, "pupil_view", a), a);
-	v->parent_voice = first_line(dossier_field(d, "parent_view", a), a);
+	v->why = typed(d, "reason_for_referral", a);
+	v->tried = typed(d, "tried_so_far", a);
+	v->pupil_voice = typed(d, "pupil_view", a);
+	v->parent_voice = typed(d, "parent_view", a);
 	v->warning = d->scheme_warning != NULL ? d->scheme_warning : "";
 }
 

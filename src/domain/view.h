@@ -72,6 +72,7 @@ struct agenda_row {
 	const char *school;
 	const char *initials;
 	const char *year;
+	const char *asks;	/* label of the outcome asked for, or "" */
 	const char *mark;	/* LATE, ADDED, what was decided */
 	const char *starts;	/* 14:06, by the minutes of the items before */
 	const char *trouble;	/* the first thing that blocks, or "" */
@@ -106,6 +107,15 @@ bool roll_view_load(struct db *, const struct scheme *,
  * to call it. */
 bool item_view(struct db *, const char *item_id, struct arena *,
     const char **ref, const char **title, struct err *e);
+
+/* Lines of an item with the pupil's names as initials, for a screen that
+ * others may see; line_get() has the text itself. */
+bool lines_view(struct db *, const char *item_id, struct arena *,
+    struct line **out, int *count, struct err *e);
+
+/* All schools, by their codes. */
+bool schools_all(struct db *, struct arena *, struct school **out,
+    int *count, struct err *e);
 
 /*
  * The pupil's name.  Whoever asks is noted in the chain of recorded acts;
