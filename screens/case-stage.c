@@ -248,7 +248,8 @@ refused(struct screen *s, const struct proposal *p, const struct err *why)
 	    &st->view.dossier, &st->meeting, p, rule, &s->arena);
 
 	ui_say(s->ui, SAY_WARNING, "%s", why->text);
-	return use == NULL ? RESULT_DONE : open_rows(s, PICK_OVERRIDE, use, rule, DATE_START);
+	return use == NULL ? RESULT_DONE :
+	    open_rows(s, PICK_OVERRIDE, use, rule, DATE_START);
 }
 
 enum result
