@@ -8,6 +8,7 @@
 
 #include "db/meeting.h"
 #include "db/referral.h"
+#include "src/base/day.h"
 #include "src/domain/intake.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
@@ -121,18 +122,25 @@ copy_parts(struct db *db, const struct dossier *d, const struct pathway *p,
 	return true;
 }
 
-/* On the panel's next agenda, when one is planned. */
+/* On the panel's next agenda, while that still takes papers; else it waits
+ * with the others. */
 static bool
 list_it(struct db *db, const struct scheme *s, const struct pathway *p,
     const struct referral *r, struct arena *a, struct err *e)
 {
 	struct meeting next;
 	bool found;
+	int by;
 
 	if (!db_meeting_ahead(db, s->id, p->panel, day_today(db) + 1, a,
 	    &next, &found, e))
 		return false;
-	return !found || agenda_carry(db, &next, r, a, e);
+	if (!found || next.state != MEETING_DRAFT)
+		return true;
+	if (!meeting_papers_by(db, s, &next, &by, e))
+		return false;
+	return (by != DAY_NONE && day_today(db) > by) ||
+	    agenda_carry(db, &next, r, a, e);
 }
 
 bool

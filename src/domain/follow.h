@@ -10,8 +10,8 @@
 /*
  * Only inside another act: make the linked referral that DECISION asks for
  * (back-to-forum, school-level-first) and put it on the agenda of that
- * panel's next meeting, if one is planned.  *REF is NULL where the decision
- * opens none, or the pack has no pathway for it.
+ * panel's next meeting, if that is planned and still takes papers.  *REF is
+ * NULL where the decision opens none, or the pack has no pathway for it.
  */
 bool case_follow(struct db *, const struct decision *, struct arena *,
     const char **ref, struct err *e);
