@@ -1,0 +1,56 @@
+/*
+ * What is due: the time limits of the packs, reviews, pended cases and
+ * actions.  Clocks remind and propose; a person confirms.
+ */
+#ifndef DOMAIN_DUE_H
+#define DOMAIN_DUE_H
+
+#include "db/db.h"
+#include "src/domain/referral.h"
+#include "src/model/event.h"
+
+enum due_state {
+	DUE_RUNNING,		/* its reminder has not come */
+	DUE_REMIND,		/* between reminder and limit */
+	DUE_OVERDUE,
+	DUE_REACHED,		/* a count that has come to its limit */
+	DUE_UNKNOWN		/* past the known holidays or terms */
+};
+extern const char *const due_state_words[];
+
+struct due {
+	const char *ref;
+	const char *rule;	/* or NULL */
+	const char *what;
+	int starts_on;
+	int remind_on;
+	int due_on;
+	const char *waits_for;	/* what answers it */
+	int state;
+	const char *proposes;	/* a state of the referral, or NULL */
+	const char *reason;
+	const char *origin;	/* whose term dates were counted, or why the
+				 * date is not known */
+};
+extern const struct record due_record;
+
+/* Everything that is due by BY (DAY_NONE: all that runs), by date. */
+bool due_list(struct db *, int by, struct arena *, struct due **out,
+    int *count, struct err *e);
+
+/* What runs for one case. */
+bool due_of(struct db *, const struct dossier *, struct arena *,
+    struct due **out, int *count, struct err *e);
+
+/* Does the date that this event agrees lie in the window of its clock? */
+bool due_window(struct db *, const struct dossier *, const struct event *,
+    struct arena *, struct err *e);
+
+/*
+ * Confirm what a clock proposes at its limit, or what full scores do: the
+ * referral closes or is withdrawn, with the reason.
+ */
+bool due_confirm(struct db *, const char *ref, struct arena *,
+    const struct due **what, struct err *e);
+
+#endif

@@ -1,0 +1,317 @@
+/*
+ * Events of a case.  What may be recorded, what each needs and what follows
+ * are rows of the pack; here is only what every scheme has in common.
+ */
+#include "src/domain/event.h"
+
+#include <bsd/stdlib.h>
+#include <string.h>
+
+#include "src/base/day.h"
+#include "src/domain/access.h"
+#include "src/domain/audit.h"
+#include "src/domain/due.h"
+#include "src/domain/now.h"
+#include "src/domain/scheme.h"
+#include "src/domain/sitting.h"
+
+const struct event_row *
+event_find(const struct scheme *s, const char *pathway, int event)
+{
+	SCHEME_ROWS(s, PART_EVENTS, struct event_row, r)
+		if (r->event == event && scheme_serves(r->pathway, pathway))
+			return r;
+	return NULL;
+}
+
+bool
+events_of(struct db *db, const char *referral_id, struct arena *a,
+    struct event **out, int *count, struct err *e)
+{
+	struct event *all;
+	int n, kept = 0;
+
+	if (!db_list(db, &event_record, "referral_id", referral_id,
+	    "on_day, id", a, &all, &n, e))
+		return false;
+	for (int i = 0; i < n; i++)
+		if (all[i].taken_back != 1)
+			all[kept++] = all[i];
+	*out = all;
+	*count = kept;
+	return true;
+}
+
+static bool
+say_needs(const struct event_row *row, const char *what, struct err *e)
+{
+	refuse(e, row->rule, "“%s” also needs %s.", row->label, what);
+	return false;
+}
+
+/* Everything that the row asks for is there. */
+static bool
+has_needs(const struct event_row *row, const struct event *ev, int scores,
+    struct err *e)
+{
+	const struct { const char *need, *words; bool there; } needs[] = {
+		{ "mode", "the mode: on-site or virtual",
+		    ev->mode != INT_NONE },
+		{ "result", "what came of it", ev->result != NULL },
+		{ "review", "the date of the next review",
+		    ev->review_on != DAY_NONE },
+		{ "reason", "a reason", ev->reason != NULL },
+		{ "to-school", "the other school", ev->to_school != NULL },
+		{ "by", "who did it", ev->person != NULL },
+		{ "scores", "the scores", scores > 0 },
+	};
+
+	for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++)
+		if (code_in_list(row->needs, needs[i].need) &&
+		    !needs[i].there)
+			return say_needs(row, needs[i].words, e);
+	return true;
+}
+
+/* A result is a code of the row's set; a reason one of use close or extend. */
+static bool
+codes_are_known(struct db *db, const struct dossier *d,
+    const struct event_row *row, const struct event *ev, struct arena *a,
+    struct err *e)
+{
+	const char *pathway = d->referral.pathway;
+
+	(void)db;
+	(void)a;
+	if (ev->reason != NULL &&
+	    scheme_reason(d->scheme, pathway, NULL, ev->reason) == NULL) {
+		refuse(e, row->rule, "The scheme has no reason “%s”.",
+		    ev->reason);
+		return false;
+	}
+	if (ev->result == NULL || row->result == NULL)
+		return true;
+	SCHEME_ROWS(d->scheme, PART_CODES, struct code_row, c)
+		if (strcmp(c->set_name, row->result) == 0 &&
+		    strcmp(c->code, ev->result) == 0)
+			return true;
+	refuse(e, row->rule, "“%s” is no result of “%s”. The codes are the "
+	    "set %s of the scheme.", ev->result, row->label, row->result);
+	return false;
+}
+
+static bool
+day_is_sound(const struct db *db, const struct dossier *d,
+    const struct event *ev, struct err *e)
+{
+	char day[DAY_WORDS_SIZE];
+
+	if (ev->on_day > day_today(db)) {
+		err_set(e, ERR_DATA, "%s has not come yet. Record what has "
+		    "happened.", day_words(ev->on_day, day));
+		return false;
+	}
+	if (ev->on_day < d->referral.received) {
+		err_set(e, ERR_DATA, "%s was received on %s; nothing of it "
+		    "happened before.", d->referral.ref,
+		    day_words(d->referral.received, day));
+		return false;
+	}
+	return true;
+}
+
+static bool
+scores_are_sound(const struct scheme *s, const struct score *scores, int n,
+    struct err *e)
+{
+	int low = scheme_number(s, "score_low", 0);
+	int high = scheme_number(s, "score_high", 4);
+
+	for (int i = 0; i < n; i++) {
+		if (scores[i].value >= low && scores[i].value <= high)
+			continue;
+		err_set(e, ERR_DATA, "The score of “%s” is %d. Scores go "
+		    "from %d to %d.", scores[i].statement, scores[i].value,
+		    low, high);
+		return false;
+	}
+	return true;
+}
+
+static bool
+is_running(const struct dossier *d, struct err *e)
+{
+	if (d->referral.state != REFERRAL_CLOSED &&
+	    d->referral.state != REFERRAL_WITHDRAWN)
+		return true;
+	err_set(e, ERR_DATA, "%s is %s. Further support needs a new "
+	    "referral.", d->referral.ref,
+	    word_of(referral_state_words, d->referral.state));
+	return false;
+}
+
+static bool
+state_follows(struct db *db, const struct dossier *d,
+    const struct event_row *row, struct err *e)
+{
+	int state;
+
+	if (row->state == NULL)
+		return true;
+	state = word_value(referral_state_words, row->state);
+	return referral_move(db, d->referral.id, (enum referral_state)state,
+	    d->referral.tier, e);
+}
+
+/* Arrived at the new school: it is the pupil's school from now on. */
+static bool
+school_follows(struct db *db, const struct dossier *d,
+    const struct event *ev, struct arena *a, struct err *e)
+{
+	struct referral r;
+
+	if (ev->event != HAPPENED_ARRIVED || ev->to_school == NULL)
+		return true;
+	if (!db_get(db, &referral_record, "id", d->referral.id, a, &r, e))
+		return false;
+	r.school_urn = ev->to_school;
+	return db_update(db, &referral_record, &r, e);
+}
+
+static bool
+write_event(struct db *db, const struct dossier *d,
+    const struct event_row *row, struct event *ev, const struct score *s,
+    int n, struct arena *a, struct err *e)
+{
+	if (!db_insert(db, &event_record, ev, e))
+		return false;
+	for (int i = 0; i < n; i++) {
+		struct score score = s[i];
+
+		score.event_id = ev->id;
+		if (!db_insert(db, &score_record, &score, e))
+			return false;
+	}
+	return chain(db, "record event", "event", ev->id, &d->referral,
+	    word_of(event_words, ev->event),
+	    audit_content(&event_record, ev, a), e) &&
+	    state_follows(db, d, row, e) && school_follows(db, d, ev, a, e);
+}
+
+static bool
+may_record(struct db *db, const struct dossier *d, const struct event *ev,
+    const struct score *s, int n, struct arena *a,
+    const struct event_row **row, struct err *e)
+{
+	*row = event_find(d->scheme, d->referral.pathway, ev->event);
+	if (*row == NULL) {
+		err_set(e, ERR_DATA, "The scheme records no “%s” on this "
+		    "pathway.", word_of(event_words, ev->event));
+		return false;
+	}
+	return is_running(d, e) && day_is_sound(db, d, ev, e) &&
+	    has_needs(*row, ev, n, e) &&
+	    codes_are_known(db, d, *row, ev, a, e) &&
+	    scores_are_sound(d->scheme, s, n, e) &&
+	    due_window(db, d, ev, a, e);
+}
+
+bool
+event_record_it(struct db *db, const char *ref, struct event *ev,
+    const struct score *s, int n, struct arena *a, struct err *e)
+{
+	const struct event_row *row;
+	struct dossier d;
+
+	if (!access_may(db, "place", e) || !dossier_load(db, ref, a, &d, e))
+		return false;
+	if (ev->on_day == DAY_NONE)
+		ev->on_day = day_today(db);
+	if (!may_record(db, &d, ev, s, n, a, &row, e))
+		return false;
+	ev->id = db_new_id(db, a);
+	ev->referral_id = d.referral.id;
+	ev->taken_back = 0;
+	ev->state_before = d.referral.state;
+	ev->made_by = arena_strdup(a, db_actor(db));
+	ev->made_at = db_now(db);
+	if (!db_begin(db, "record an event", e))
+		return false;
+	return write_event(db, &d, row, ev, s, n, a, e) ?
+	    db_commit(db, e) : db_rollback(db);
+}
+
+static bool
+undo_event(struct db *db, const struct dossier *d, struct event *ev,
+    struct arena *a, struct err *e)
+{
+	ev->taken_back = 1;
+	return db_update(db, &event_record, ev, e) &&
+	    chain(db, "take back event", "event", ev->id, &d->referral,
+	    "taken_back", audit_content(&event_record, ev, a), e) &&
+	    referral_move(db, d->referral.id,
+	    (enum referral_state)ev->state_before, d->referral.tier, e);
+}
+
+/* The event that was recorded last, whatever day it speaks of. */
+static struct event *
+newest(struct event *list, int n)
+{
+	struct event *last = n > 0 ? &list[0] : NULL;
+
+	for (int i = 1; i < n; i++)
+		if (strcmp(list[i].id, last->id) > 0)
+			last = &list[i];
+	return last;
+}
+
+bool
+event_take_back(struct db *db, const char *ref, struct arena *a,
+    struct event *out, struct err *e)
+{
+	struct event *list, *last;
+	struct dossier d;
+	int n;
+
+	if (!access_may(db, "place", e) ||
+	    !dossier_load(db, ref, a, &d, e) ||
+	    !events_of(db, d.referral.id, a, &list, &n, e))
+		return false;
+	last = newest(list, n);
+	if (last == NULL) {
+		err_set(e, ERR_NO_INPUT, "Nothing is recorded for %s that "
+		    "could be taken back.", ref);
+		return false;
+	}
+	if (!db_begin(db, "take back an event", e))
+		return false;
+	if (!undo_event(db, &d, last, a, e))
+		return db_rollback(db);
+	if (!db_commit(db, e))
+		return false;
+	*out = *last;
+	return true;
+}
+
+bool
+scores_last(struct db *db, const struct dossier *d, struct arena *a,
+    struct score **out, int *count, bool *all_high, struct err *e)
+{
+	int close = scheme_number(d->scheme, "score_close", INT_NONE);
+	struct event *list;
+	int n;
+
+	*out = NULL;
+	*count = 0;
+	*all_high = false;
+	if (!events_of(db, d->referral.id, a, &list, &n, e))
+		return false;
+	for (int i = n - 1; i >= 0 && *count == 0; i--)
+		if (!db_list(db, &score_record, "event_id", list[i].id,
+		    "statement", a, out, count, e))
+			return false;
+	*all_high = *count > 0 && close != INT_NONE;
+	for (int i = 0; i < *count; i++)
+		*all_high = *all_high && (*out)[i].value >= close;
+	return true;
+}
