@@ -4,6 +4,7 @@ db_libdb_a_SOURCES =
 db_libdb_a_SOURCES += %D%/audit.c
 db_libdb_a_SOURCES += %D%/audit.h
 db_libdb_a_SOURCES += %D%/copy.c
+db_libdb_a_SOURCES += %D%/due.c %D%/due.h
 db_libdb_a_SOURCES += %D%/document.c
 db_libdb_a_SOURCES += %D%/document.h
 db_libdb_a_SOURCES += %D%/db.c
@@ -33,6 +34,7 @@ MIGRATIONS = db/migrations/001.sql db/migrations/002.sql \
 	db/migrations/003.sql db/migrations/004.sql \
 	db/migrations/005.sql db/migrations/006.sql \
 	db/migrations/007.sql
+	db/migrations/005.sql db/migrations/006.sql
 
 # They are part of the program: a register can be made without any file.
 nodist_db_libdb_a_SOURCES = %D%/migrations_data.c

@@ -11,11 +11,14 @@
 	X(about) \
 	X(action) \
 	X(agenda) \
+	X(answer) \
 	X(attend) \
 	X(backup) \
 	X(check) \
 	X(decide) \
 	X(demo) \
+	X(due) \
+	X(event) \
 	X(gate) \
 	X(gavel) \
 	X(help) \
@@ -27,9 +30,9 @@
 	X(meeting) \
 	X(member) \
 	X(minutes) \
-	X(pen) \
 	X(people) \
 	X(person) \
+	X(place) \
 	X(places) \
 	X(plan) \
 	X(plans) \

@@ -39,3 +39,6 @@ src_commands_libcommands_a_SOURCES += %D%/referral.c %D%/referrals.c
 src_commands_libcommands_a_SOURCES += %D%/fields.c %D%/fields.h
 src_commands_libcommands_a_SOURCES += %D%/holiday.c %D%/person.c
 src_commands_libcommands_a_SOURCES += %D%/school.c
+src_commands_libcommands_a_SOURCES += %D%/due.c
+src_commands_libcommands_a_SOURCES += %D%/event.c
+src_commands_libcommands_a_SOURCES += %D%/place.c

@@ -53,6 +53,11 @@ bool days_add_school_weeks(const struct calendar *, int day, int n, int *out,
 bool days_add_terms(const struct calendar *, int day, int n, int *out,
     struct err *e);
 
+/* The same for half terms: the halves of a term on either side of its
+ * holiday (A-03). */
+bool days_add_half_terms(const struct calendar *, int day, int n, int *out,
+    struct err *e);
+
 /* The term that DAY lies in, or else the next one. */
 bool day_term(const struct calendar *, int day, int *first, int *last,
     const char **origin, struct err *e);

@@ -118,3 +118,6 @@ src_domain_libdomain_a_SOURCES += %D%/proposal-needs.c
 src_domain_libdomain_a_SOURCES += %D%/search.c %D%/search.h %D%/search-all.c
 src_domain_libdomain_a_SOURCES += %D%/saved-view.c %D%/saved-view.h
 src_domain_libdomain_a_SOURCES += %D%/listing-out.c %D%/listing-out.h
+src_domain_libdomain_a_SOURCES += %D%/due.c %D%/due.h
+src_domain_libdomain_a_SOURCES += %D%/event.c %D%/event.h
+src_domain_libdomain_a_SOURCES += %D%/place.c %D%/place.h

@@ -4,6 +4,7 @@
  */
 #include "src/domain/scheme.h"
 
+#include <bsd/stdlib.h>
 #include <string.h>
 
 static bool
@@ -175,4 +176,16 @@ scheme_setting(const struct scheme *s, const char *name)
 		if (is(p->setting, name))
 			return p->value;
 	return NULL;
+}
+
+int
+scheme_number(const struct scheme *s, const char *name, int none)
+{
+	const char *value = scheme_setting(s, name), *fault;
+	int n;
+
+	if (value == NULL)
+		return none;
+	n = (int)strtonum(value, -1000000, 1000000, &fault);
+	return fault == NULL ? n : none;
 }

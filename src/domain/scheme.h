@@ -96,6 +96,8 @@ const struct rule *scheme_rule(const struct scheme *, const char *code);
 const char *scheme_text(const struct scheme *, const char *code);
 const char *scheme_template(const struct scheme *, const char *code);
 const char *scheme_setting(const struct scheme *, const char *name);
+/* The same as a number; NONE when there is none. */
+int scheme_number(const struct scheme *, const char *name, int none);
 
 /* Does a row of PATHWAY ("*" for all, or codes with ";") serve this one? */
 bool scheme_serves(const char *row_pathway, const char *pathway);

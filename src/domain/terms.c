@@ -315,27 +315,91 @@ monday_of(int day)
 	return day - (int)day_weekday(day);
 }
 
-bool
-days_add_terms(const struct calendar *c, int day, int n, int *out,
-    struct err *e)
+/*
+ * N periods on: the day before the same week of the period N later; from the
+ * first day of one, or from a holiday before it, the last day of the N-th.
+ */
+static bool
+add_periods(const struct calendar *c, const struct spans *s, int day, int n,
+    int *out, struct err *e)
 {
-	struct spans s;
-	int i, to, result;
+	int i = term_index(s, day), to, result;
 
-	terms_around(c, day, &s);
-	i = term_index(&s, day);
 	if (i < 0)
 		return say_no_terms(c, day, e);
-	to = i + n - (day <= s.at[i].first);
-	if (to >= s.count)
-		return say_no_terms(c, s.at[s.count - 1].last + 30, e);
-	result = s.at[to].last;
-	if (day > s.at[i].first) {
-		int same = monday_of(s.at[to].first) + day -
-		    monday_of(s.at[i].first) - 1;
+	to = i + n - (day <= s->at[i].first);
+	if (to >= s->count)
+		return say_no_terms(c, s->at[s->count - 1].last + 30, e);
+	result = s->at[to].last;
+	if (day > s->at[i].first) {
+		int same = monday_of(s->at[to].first) + day -
+		    monday_of(s->at[i].first) - 1;
 
 		result = same < result ? same : result;
 	}
 	*out = result;
 	return true;
+}
+
+bool
+days_add_terms(const struct calendar *c, int day, int n, int *out,
+    struct err *e)
+{
+	struct spans s;
+
+	terms_around(c, day, &s);
+	return add_periods(c, &s, day, n, out, e);
+}
+
+/* The half-term holiday inside a term, by the source with most weight. */
+static const struct term *
+half_term_of(const struct calendar *c, const struct span *s)
+{
+	const struct term *best = NULL;
+
+	for (int i = 0; i < c->term_count; i++) {
+		const struct term *t = &c->terms[i];
+
+		if (t->event == HALF_TERM_HOLIDAY && overlaps(t, s) &&
+		    (best == NULL || weight_of(t) > weight_of(best)))
+			best = t;
+	}
+	return best;
+}
+
+/* Each term as its two halves; false where a term's holiday is not known. */
+static bool
+split_halves(const struct calendar *c, struct spans *s)
+{
+	struct spans out = { .count = 0 };
+
+	for (int i = 0; i < s->count; i++) {
+		const struct term *t = half_term_of(c, &s->at[i]);
+
+		if (t == NULL || out.count + 2 > TERMS_MOST)
+			break;
+		out.at[out.count] = s->at[i];
+		out.at[out.count++].last = t->first_day - 1;
+		out.at[out.count] = s->at[i];
+		out.at[out.count++].first = t->last_day + 1;
+	}
+	*s = out;
+	return out.count > 0;
+}
+
+bool
+days_add_half_terms(const struct calendar *c, int day, int n, int *out,
+    struct err *e)
+{
+	struct spans s;
+	char year[16];
+	bool halves, whole;
+
+	taught(c, school_year(day, year), &s, &halves, &whole);
+	if (!halves) {
+		terms_around(c, day, &s);
+		if (!split_halves(c, &s))
+			return say_no_terms(c, day, e);
+	}
+	return add_periods(c, &s, day, n, out, e);
 }

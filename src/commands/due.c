@@ -1,0 +1,123 @@
+/*
+ * convene due: time limits, reviews, pended cases and actions; and confirming
+ * what one of them proposes.
+ */
+#include <string.h>
+
+#include "src/base/day.h"
+#include "src/commands/commands.h"
+#include "src/domain/due.h"
+#include "src/domain/now.h"
+#include "src/render/markdown.h"
+
+static void
+print_text(struct call *c, const struct due *d)
+{
+	char day[DAY_WORDS_SIZE];
+
+	call_print(c, "%-12s %-12s %-8s %-10s %s%s%s%s\n",
+	    d->due_on != DAY_NONE ? day_words(d->due_on, day) : "-", d->ref,
+	    word_of(due_state_words, d->state),
+	    d->rule != NULL ? d->rule : "-", d->what,
+	    d->proposes != NULL ? ": proposed as " : "",
+	    d->proposes != NULL ? d->proposes : "",
+	    d->origin != NULL ? arena_printf(c->arena, " (%s)", d->origin) :
+	    "");
+}
+
+static void
+print_md(struct call *c, const struct due *d)
+{
+	char day[DAY_WORDS_SIZE];
+
+	buf_printf(&c->out, "- **%s**, %s%s: ", d->ref,
+	    d->due_on != DAY_NONE ? day_words(d->due_on, day) : "no date",
+	    d->state == DUE_OVERDUE ? ", overdue" : "");
+	md_inline(&c->out, d->what);
+	buf_char(&c->out, '\n');
+}
+
+static void
+print_json(struct call *c, const struct due *list, int n)
+{
+	json_open_array(&c->js, NULL);
+	for (int i = 0; i < n; i++) {
+		json_open_object(&c->js, NULL);
+		json_record(&c->js, &due_record, &list[i]);
+		json_close_object(&c->js);
+	}
+	json_close_array(&c->js);
+}
+
+static int
+due_run(struct call *c)
+{
+	const char *format = call_option(c, "format");
+	const char *ref = call_option(c, "referral");
+	struct due *list;
+	struct dossier d;
+	int by, n;
+
+	if (!call_day(c, "by", &by))
+		return call_fail(c);
+	if (format != NULL && strcmp(format, "text") != 0 &&
+	    strcmp(format, "md") != 0)
+		return call_usage(c, "“%s” is no format: choose text or md.",
+		    format);
+	if (by == DAY_NONE && !call_has(c, "all") && ref == NULL)
+		by = day_today(c->db);
+	if (ref != NULL ? !dossier_load(c->db, ref, c->arena, &d, &c->err) ||
+	    !due_of(c->db, &d, c->arena, &list, &n, &c->err) :
+	    !due_list(c->db, by, c->arena, &list, &n, &c->err))
+		return call_fail(c);
+	if (c->json) {
+		print_json(c, list, n);
+		return 0;
+	}
+	for (int i = 0; i < n; i++) {
+		if (format != NULL && strcmp(format, "md") == 0)
+			print_md(c, &list[i]);
+		else
+			print_text(c, &list[i]);
+	}
+	return 0;
+}
+
+static int
+confirm_run(struct call *c)
+{
+	const struct due *what;
+
+	if (!due_confirm(c->db, c->argv[0], c->arena, &what, &c->err))
+		return call_fail(c);
+	if (c->json)
+		print_json(c, what, 1);
+	else
+		call_print(c, "%s is %s: %s\n", what->ref, what->proposes,
+		    what->what);
+	return 0;
+}
+
+static const struct option_row due_options[] = {
+	{ "by", "DATE", "What is due or reminded of by then; without it, "
+	    "by today", false },
+	{ "all", NULL, "Everything that runs", false },
+	{ "referral", "REF", "Only what runs for this case", false },
+	{ "format", "text|md", "One fact a line (the default), or Markdown",
+	    false },
+	{ 0 }
+};
+
+static const struct command due_subs[] = {
+	{ .name = "confirm", .usage = "REF", .run = confirm_run,
+	    .summary = "Do what a clock proposes at its limit",
+	    .least = 1, .most = 1, .flags = COMMAND_WRITES,
+	    .may = "place" },
+	{ 0 }
+};
+
+const struct command command_due = {
+	.name = "due", .usage = "", .run = due_run,
+	.summary = "Time limits, reviews, pended cases and actions",
+	.options = due_options, .subs = due_subs,
+};

@@ -1,0 +1,195 @@
+/*
+ * Places over time, and the school's answer.  See place.h.
+ */
+#include "src/domain/place.h"
+
+#include <string.h>
+
+#include "src/base/day.h"
+#include "src/domain/access.h"
+#include "src/domain/audit.h"
+#include "src/domain/effects.h"
+#include "src/domain/now.h"
+#include "src/domain/referral.h"
+#include "src/domain/scheme.h"
+#include "src/domain/sitting.h"
+
+/* The place at hand: planned, or running; "wanted" begins the refusal. */
+static bool
+find_place(struct db *db, const struct dossier *d,
+    enum placement_state state, const char *wanted, struct arena *a,
+    struct placement *out, struct err *e)
+{
+	struct placement *list;
+	int n;
+
+	if (!db_list(db, &placement_record, "referral_id", d->referral.id,
+	    "start_on, id", a, &list, &n, e))
+		return false;
+	for (int i = n - 1; i >= 0; i--)
+		if (list[i].state == (int)state) {
+			*out = list[i];
+			return true;
+		}
+	err_set(e, ERR_DATA, "%s has no %s place. %s", d->referral.ref,
+	    word_of(placement_state_words, state), wanted);
+	return false;
+}
+
+static bool
+load(struct db *db, const char *ref, enum placement_state state,
+    const char *wanted, struct arena *a, struct dossier *d,
+    struct placement *p, struct err *e)
+{
+	return access_may(db, "place", e) &&
+	    dossier_load(db, ref, a, d, e) &&
+	    find_place(db, d, state, wanted, a, p, e);
+}
+
+static bool
+save(struct db *db, const char *act, const char *fields,
+    const struct dossier *d, struct placement *p, struct arena *a,
+    struct err *e)
+{
+	if (!db_begin(db, act, e))
+		return false;
+	if (!db_update(db, &placement_record, p, e) ||
+	    !chain(db, act, "placement", p->id, &d->referral, fields,
+	    audit_content(&placement_record, p, a), e))
+		return db_rollback(db);
+	return db_commit(db, e);
+}
+
+bool
+place_start(struct db *db, const char *ref, int day, struct arena *a,
+    struct placement *out, struct err *e)
+{
+	struct placement p;
+	struct dossier d;
+
+	if (!load(db, ref, PLACE_PLANNED, "Accept it at a meeting first.", a,
+	    &d, &p, e))
+		return false;
+	if (day == DAY_NONE)
+		day = day_today(db);
+	if (p.end_on != DAY_NONE)
+		p.end_on += day - p.start_on;
+	p.start_on = day;
+	p.state = PLACE_ACTIVE;
+	if (!save(db, "start place", "start_on end_on state", &d, &p, a, e))
+		return false;
+	*out = p;
+	return true;
+}
+
+bool
+place_extend(struct db *db, const char *ref, int until, const char *reason,
+    struct arena *a, struct placement *out, struct err *e)
+{
+	const struct reason_row *r;
+	const struct provision *pr;
+	struct placement p;
+	struct dossier d;
+
+	if (!load(db, ref, PLACE_ACTIVE, "Start it first.", a, &d, &p, e))
+		return false;
+	pr = scheme_provision(d.scheme, p.provision);
+	r = reason == NULL ? NULL : scheme_reason(d.scheme,
+	    d.referral.pathway, "extend", reason);
+	if (r == NULL) {
+		refuse(e, pr != NULL ? pr->rule : NULL, "A longer place "
+		    "needs a reason of the scheme (use “extend”).");
+		return false;
+	}
+	if (p.end_on != DAY_NONE && until <= p.end_on) {
+		err_set(e, ERR_DATA, "The place lasts that long already.");
+		return false;
+	}
+	p.end_on = until;
+	if (!save(db, "extend place", arena_printf(a, "end_on %s", reason),
+	    &d, &p, a, e))
+		return false;
+	*out = p;
+	return true;
+}
+
+static bool
+is_destination(const struct dossier *d, const char *code, struct err *e)
+{
+	bool has_set = false;
+
+	SCHEME_ROWS(d->scheme, PART_CODES, struct code_row, c) {
+		if (strcmp(c->set_name, "exit_destination") != 0)
+			continue;
+		has_set = true;
+		if (code != NULL && strcmp(c->code, code) == 0)
+			return true;
+	}
+	if (!has_set && code == NULL)
+		return true;
+	err_set(e, ERR_DATA, "Say where the pupil goes next, by a code of "
+	    "the set exit_destination of the scheme.");
+	return false;
+}
+
+bool
+place_end(struct db *db, const char *ref, int day, const char *destination,
+    struct arena *a, struct placement *out, struct err *e)
+{
+	struct placement p;
+	struct dossier d;
+
+	if (!load(db, ref, PLACE_ACTIVE, "Only a place that has started "
+	    "ends.", a, &d, &p, e) || !is_destination(&d, destination, e))
+		return false;
+	p.ended_on = day != DAY_NONE ? day : day_today(db);
+	p.state = PLACE_ENDED;
+	if (p.ended_on < p.start_on) {
+		err_set(e, ERR_DATA, "A place cannot end before it starts.");
+		return false;
+	}
+	if (!save(db, "end place", arena_printf(a, "ended_on state %s",
+	    destination != NULL ? destination : ""), &d, &p, a, e))
+		return false;
+	*out = p;
+	return true;
+}
+
+static bool
+answer(struct db *db, const struct dossier *d, const struct decided *x,
+    bool accepts, struct arena *a, struct err *e)
+{
+	if (!decision_happens(db, x->decision.id, accepts ? EV_ACCEPTED :
+	    EV_DECLINED, NULL, NULL, d->referral.pupil_id, e))
+		return false;
+	if (accepts)
+		return d->referral.state != REFERRAL_OFFERED ||
+		    referral_move(db, d->referral.id, REFERRAL_ACCEPTED,
+		    d->referral.tier, e);
+	return places_cancel(db, x->decision.id, a, e) &&
+	    referral_move(db, d->referral.id, REFERRAL_DECLINED,
+	    d->referral.tier, e);
+}
+
+bool
+school_answers(struct db *db, const char *ref, bool accepts,
+    struct arena *a, struct err *e)
+{
+	struct decided x;
+	struct dossier d;
+	bool found;
+
+	if (!access_may(db, "place", e) ||
+	    !dossier_load(db, ref, a, &d, e) ||
+	    !decision_standing(db, d.referral.id, NULL, a, &x, &found, e))
+		return false;
+	if (!found) {
+		err_set(e, ERR_DATA, "No decision stands about %s, so there "
+		    "is nothing to answer.", d.referral.ref);
+		return false;
+	}
+	if (!db_begin(db, "note an answer", e))
+		return false;
+	return answer(db, &d, &x, accepts, a, e) ? db_commit(db, e) :
+	    db_rollback(db);
+}
