@@ -49,7 +49,6 @@
 	X(slips) \
 	X(verify) \
 	X(views) \
-	X(wall) \
 	/* the end */
 
 #define COMMAND_DECLARE(name) extern const struct command command_##name;
