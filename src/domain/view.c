@@ -57,13 +57,45 @@ load_marks(struct case_view *v, struct arena *a)
 	}
 }
 
-static void
-load_papers(struct case_view *v, const struct meeting *m, struct arena *a)
+static const char *
+paper_label(const struct scheme *s, const char *pathway, const char *code)
 {
-	int all = 0, held = 0;
-	char day[DAY_WORDS_SIZE];
-	struct buf late = BUF_INIT;
+	SCHEME_ROWS(s, PART_PAPERS, struct paper_row, p)
+		if (scheme_serves(p->pathway, pathway) &&
+		    strcmp(p->paper, code) == 0)
+			return p->label;
+	return code;
+}
 
+/* Papers that came after the day by which the panel has them to read. */
+static const char *
+late_papers(const struct case_view *v, int by, struct arena *a)
+{
+	char day[DAY_WORDS_SIZE];
+	const char *late = "";
+
+	for (int i = 0; i < v->dossier.evidence_count; i++) {
+		const struct evidence *x = &v->dossier.evidence[i];
+
+		if (by == DAY_NONE || x->state != EVIDENCE_HELD ||
+		    x->added_on <= by)
+			continue;
+		late = arena_printf(a, "%s%s%s, added %s", late,
+		    *late != '\0' ? "; " : "", paper_label(v->scheme,
+		    v->dossier.referral.pathway, x->code),
+		    day_short(x->added_on, day));
+	}
+	return late;
+}
+
+static bool
+load_papers(struct case_view *v, struct db *db, const struct meeting *m,
+    struct arena *a, struct err *e)
+{
+	int all = 0, held = 0, by;
+
+	if (!meeting_papers_by(db, v->scheme, m, &by, e))
+		return false;
 	SCHEME_ROWS(v->scheme, PART_PAPERS, struct paper_row, p) {
 		if (!paper_is_wanted(&v->dossier,
 		    v->dossier.referral.pathway, p, a))
@@ -71,18 +103,9 @@ load_papers(struct case_view *v, const struct meeting *m, struct arena *a)
 		all++;
 		held += dossier_holds(&v->dossier, p->paper);
 	}
-	for (int i = 0; i < v->dossier.evidence_count; i++) {
-		const struct evidence *x = &v->dossier.evidence[i];
-
-		if (m->frozen_at == TIME_NONE || x->state != EVIDENCE_HELD ||
-		    x->added_on <= (int)(m->frozen_at / 86400))
-			continue;
-		buf_printf(&late, "%s%s, added %s", late.len ? "; " : "",
-		    x->code, day_short(x->added_on, day));
-	}
 	v->papers = all == 0 ? "" : arena_printf(a, "%d of %d", held, all);
-	v->papers_late = arena_strdup(a, buf_text(&late));
-	buf_release(&late);
+	v->papers_late = late_papers(v, by, a);
+	return true;
 }
 
 static bool
@@ -326,12 +349,12 @@ case_view_load(struct db *db, const struct scheme *s,
 	    !load_people(&v, db, m, item, a, e) ||
 	    !quorum_count(db, s, m, item, a, &v.quorum, e) ||
 	    !load_places(&v, db, m->date, a, e) ||
-	    !load_earlier(&v, db, a, e))
+	    !load_earlier(&v, db, a, e) ||
+	    !load_papers(&v, db, m, a, e))
 		return false;
 	load_dispositions(&v, a);
 	load_words(&v, db, a);
 	load_marks(&v, a);
-	load_papers(&v, m, a);
 	count_actions(&v);
 	*out = v;
 	return true;
