@@ -30,6 +30,7 @@
 	X(meeting) \
 	X(member) \
 	X(minutes) \
+	X(papers) \
 	X(people) \
 	X(person) \
 	X(place) \

@@ -12,6 +12,7 @@
 #include "src/domain/minutes.h"
 #include "src/domain/now.h"
 #include "src/domain/order.h"
+#include "src/domain/papers.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
 
@@ -220,7 +221,8 @@ add(struct db *db, const char *meeting_ref, const char *ref,
 	    !item_make(db, s, &m, &d.referral, a, &item, e))
 		return false;
 	item.overrides = overrides_used(&gate, overrides, a);
-	return item_list(db, &d.referral, &item, a, e);
+	return item_list(db, &d.referral, &item, a, e) &&
+	    (m.state == MEETING_DRAFT || papers_seal_item(db, &item, a, e));
 }
 
 bool

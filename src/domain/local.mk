@@ -121,3 +121,5 @@ src_domain_libdomain_a_SOURCES += %D%/listing-out.c %D%/listing-out.h
 src_domain_libdomain_a_SOURCES += %D%/due.c %D%/due.h
 src_domain_libdomain_a_SOURCES += %D%/event.c %D%/event.h
 src_domain_libdomain_a_SOURCES += %D%/place.c %D%/place.h
+src_domain_libdomain_a_SOURCES += %D%/papers.c %D%/papers.h
+src_domain_libdomain_a_SOURCES += %D%/papers-seen.c

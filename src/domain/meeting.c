@@ -15,6 +15,7 @@
 #include "src/domain/days.h"
 #include "src/domain/live.h"
 #include "src/domain/now.h"
+#include "src/domain/papers.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme.h"
 #include "src/domain/series.h"
@@ -260,11 +261,9 @@ apply_freeze(struct db *db, const struct scheme *s, struct meeting *m,
 {
 	(void)s;
 	(void)how;
-	(void)a;
-	(void)e;
 	m->state = MEETING_FROZEN;
 	m->frozen_at = db_now(db);
-	return true;
+	return papers_seal(db, m, a, e);
 }
 
 bool
@@ -309,8 +308,11 @@ apply_open(struct db *db, const struct scheme *s, struct meeting *m,
 	if (m->chair == NULL && access_may(db, "decide", NULL) &&
 	    !person_acting(db, a, &m->chair, e))
 		return false;
-	if (m->frozen_at == TIME_NONE)
+	if (m->frozen_at == TIME_NONE) {
 		m->frozen_at = db_now(db);
+		if (!papers_seal(db, m, a, e))
+			return false;
+	}
 	m->state = MEETING_OPEN;
 	m->opened_at = db_now(db);
 	return live_start(db, m->id, e);

@@ -92,3 +92,8 @@ check_PROGRAMS += %D%/test-search
 TESTS += %D%/test-search
 tests_domain_test_search_SOURCES = %D%/test-search.c %D%/fixture.h
 tests_domain_test_search_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-papers
+TESTS += %D%/test-papers
+tests_domain_test_papers_SOURCES = %D%/test-papers.c %D%/fixture.h
+tests_domain_test_papers_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
