@@ -203,20 +203,22 @@ static void
 criterion_chosen(struct screen *s, int choice)
 {
 	struct case_state *st = s->state;
-	const struct criterion *c;
+	const char *code, *label;
 	struct err e = ERR_INIT;
 
 	if (choice >= st->view.gate.count)
 		return;
-	c = st->view.gate.lines[choice].criterion;
-	if (!criterion_mark(app_db(s), st->rows[st->at].ref, c->criterion,
-	    &e)) {
+	code = arena_strdup(&s->keep,
+	    st->view.gate.lines[choice].criterion->criterion);
+	label = arena_strdup(&s->keep,
+	    st->view.gate.lines[choice].criterion->label);
+	if (!criterion_mark(app_db(s), st->rows[st->at].ref, code, &e)) {
 		ui_say_err(s->ui, &e);
 		return;
 	}
 	ui_reload(s);
-	ui_say(s->ui, SAY_PLAIN, "%s: %s now.", c->label,
-	    state_of_criterion(st, c->criterion));
+	ui_say(s->ui, SAY_PLAIN, "%s: %s now.", label,
+	    state_of_criterion(st, code));
 }
 
 enum result

@@ -247,9 +247,10 @@ refused(struct screen *s, const struct proposal *p, const struct err *why)
 	const char *use = proposal_use_that_passes(s->app->db,
 	    &st->view.dossier, &st->meeting, p, rule, &s->arena);
 
+	if (use != NULL)
+		return open_rows(s, PICK_OVERRIDE, use, rule, DATE_START);
 	ui_say(s->ui, SAY_WARNING, "%s", why->text);
-	return use == NULL ? RESULT_DONE :
-	    open_rows(s, PICK_OVERRIDE, use, rule, DATE_START);
+	return RESULT_DONE;
 }
 
 enum result

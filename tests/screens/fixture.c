@@ -3,6 +3,7 @@
  */
 #include "tests/screens/fixture.h"
 
+#include <bsd/string.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -10,11 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "db/db.h"
 #include "src/base/day.h"
+#include "src/domain/audit.h"
 #include "src/domain/decide.h"
 #include "src/domain/meeting.h"
 #include "src/domain/referral.h"
@@ -24,9 +27,10 @@
 #include "src/model/person.h"
 #include "src/model/register.h"
 
-static struct db *db;
+static struct db *db, *second;
 static struct app app;
 static struct arena arena;
+static char folder[64];
 
 static void
 must(bool ok, const struct err *e)
@@ -168,19 +172,23 @@ add_meeting(void)
 		    i + 1), NULL, &e), &e);
 }
 
-struct db *
-fixture_register(void)
+static void
+environment(void)
 {
-	struct err e = ERR_INIT;
-	struct pack pack;
-	bool same;
-
 	fixture_stop();
 	setenv("CONVENE_DATA", TOP_SRCDIR "/db", 1);
 	setenv("CONVENE_NOW", "2025-11-12T14:00", 1);
 	setenv("TZ", "Europe/London", 1);
 	tzset();
-	must(db_open_memory(&db, &e), &e);
+}
+
+static void
+fill(void)
+{
+	struct err e = ERR_INIT;
+	struct pack pack;
+	bool same;
+
 	db_as(db, "tester");
 	add_setting("rehearsal", "yes");
 	must(register_tick(db, &e), &e);
@@ -197,17 +205,54 @@ fixture_register(void)
 	add_person("HEAD4", "school-group", NULL);
 	add_cases();
 	add_meeting();
+}
+
+struct db *
+fixture_register(void)
+{
+	struct err e = ERR_INIT;
+
+	environment();
+	must(db_open_memory(&db, &e), &e);
+	fill();
 	return db;
 }
 
-/* Six places of the Reset are taken, so that the tenth case finds it full. */
+struct db *
+fixture_register_file(const char **path)
+{
+	struct err e = ERR_INIT;
+
+	environment();
+	strlcpy(folder, "/tmp/convene-test-XXXXXX", sizeof folder);
+	if (mkdtemp(folder) == NULL)
+		fail_msg("No folder for the register");
+	*path = arena_printf(&arena, "%s/r.db", folder);
+	must(db_create(*path, 0600, (gid_t)-1, &db, &e), &e);
+	fill();
+	return db;
+}
+
+struct db *
+fixture_second(const char *path, const char *user)
+{
+	struct err e = ERR_INIT;
+
+	if (second == NULL)
+		must(db_open(path, &second, &e), &e);
+	db_as(second, user);
+	must(register_tick(second, &e), &e);
+	return second;
+}
+
+/* Places of the Reset are taken: half of them in each group. */
 void
-fixture_fill_reset(void)
+fixture_fill_reset(int taken)
 {
 	struct err e = ERR_INIT;
 	struct dossier d;
 
-	for (int i = 0; i < 6; i++) {
+	for (int i = 0; i < taken; i++) {
 		struct placement p;
 
 		add_referral(20 + i, "t3-reset", "8", "2013-03-01",
@@ -218,12 +263,61 @@ fixture_fill_reset(void)
 		p.id = db_new_id(db, &arena);
 		p.referral_id = d.referral.id;
 		p.provision = "reset";
-		p.group_code = i < 3 ? "A" : "B";
+		p.group_code = i < taken / 2 ? "A" : "B";
 		p.start_on = day_of(2025, 11, 3);
 		p.end_on = day_of(2025, 12, 19);
 		p.state = PLACE_ACTIVE;
 		must(db_insert(db, &placement_record, &p, &e), &e);
 	}
+}
+
+static void
+add_forum_case(int n)
+{
+	const struct field_value v[] = {
+		{ "ref", arena_printf(&arena, "L-02%02d", n) },
+		{ "scheme", "leicestershire-slip-2023" },
+		{ "pathway", "forum" }, { "received", "2025-10-20" },
+		{ "school_urn", "120250" },
+		{ "referrer_name", "A SENCo" },
+		{ "referrer_email", "office@school.example" },
+		{ "anonymous", "no" }, { "consent_given_on", "2025-10-12" },
+		{ "consent_to_share", "yes" },
+		{ "forename", arena_printf(&arena, "Forename%c", 'p' + n) },
+		{ "surname", arena_printf(&arena, "Surname%c", 'p' + n) },
+		{ "date_of_birth", "2012-03-01" }, { "year_group", "9" },
+		{ "reason_for_referral", "Anxious since September." },
+		{ "tried_so_far", "Breakfast club and a key adult." },
+		{ "hoped_for", "Ideas for the transition." },
+	};
+	struct intake_result r;
+	struct err e = ERR_INIT;
+
+	must(referral_take_in(db, v, (int)(sizeof v / sizeof v[0]), on_fault,
+	    NULL, &arena, &r, &e), &e);
+}
+
+void
+fixture_forum(void)
+{
+	struct err e = ERR_INIT;
+	struct meeting m;
+	int n;
+
+	add_person("DEP", "deputy-coordinator", NULL);
+	add_person("EP", "educational-psychologist", NULL);
+	add_person("NAV", "care-navigator", NULL);
+	must(meeting_new(db, "forum", day_of(2025, 11, 12), "10:00", &arena,
+	    &m, &e), &e);
+	assert_string_equal(m.ref, FIXTURE_FORUM);
+	for (int i = 1; i <= 3; i++) {
+		add_forum_case(i);
+		must(agenda_add(db, m.ref, arena_printf(&arena, "L-02%02d",
+		    i), NULL, &e), &e);
+	}
+	must(attend_rest(db, m.ref, &n, &e), &e);
+	must(meeting_open(db, m.ref, NULL, &e), &e);
+	must(meeting_statement_read(db, m.ref, &e), &e);
 }
 
 void
@@ -240,13 +334,47 @@ fixture_open_meeting(void)
 void
 fixture_start(const struct screen_ops *root, int rows, int cols)
 {
+	fixture_start_with(&(struct harness){ .rows = rows, .cols = cols,
+	    .root = root });
+}
+
+void
+fixture_start_with(const struct harness *wanted)
+{
+	struct harness h = *wanted;
 	struct err e = ERR_INIT;
 
+	if (app.db != NULL)
+		app_release(&app);
 	must(app_init(&app, db, NULL, &e), &e);
-	harness_start(&(struct harness){ .rows = rows, .cols = cols,
-	    .global = app_keys, .hooks = &app_hooks, .app = &app,
-	    .root = root });
+	h.global = app_keys;
+	h.hooks = &app_hooks;
+	h.app = &app;
+	harness_start(&h);
 	app.ui = harness_ui();
+}
+
+struct app *
+fixture_app(void)
+{
+	return &app;
+}
+
+/* A folder of this test's own: the register and what lies beside it. */
+static void
+remove_folder(void)
+{
+	static const char *const names[] = { "r.db", "r.db-journal", NULL };
+	char path[200];
+
+	if (*folder == '\0')
+		return;
+	for (int i = 0; names[i] != NULL; i++) {
+		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+		unlink(path);
+	}
+	rmdir(folder);
+	*folder = '\0';
 }
 
 void
@@ -254,8 +382,11 @@ fixture_stop(void)
 {
 	harness_stop();
 	app_release(&app);
+	app = (struct app){ .db = NULL };
+	db_close(second);
 	db_close(db);
-	db = NULL;
+	db = second = NULL;
+	remove_folder();
 	arena_release(&arena);
 }
 
@@ -268,8 +399,64 @@ fixture_decisions(void)
 	struct meeting m;
 	int n;
 
-	must(meeting_get(db, FIXTURE_MEETING, &a, &m, &e), &e);
+	must(meeting_get(db, app.meeting, &a, &m, &e), &e);
 	must(decisions_of_meeting(db, m.id, &a, &list, &n, &e), &e);
 	arena_release(&a);
 	return n;
+}
+
+struct decided
+fixture_decided(const char *ref)
+{
+	struct err e = ERR_INIT;
+	struct dossier d;
+	struct decided x;
+	bool found;
+
+	must(dossier_load(db, ref, &arena, &d, &e), &e);
+	must(decision_standing(db, d.referral.id, NULL, &arena, &x, &found,
+	    &e), &e);
+	if (!found)
+		fail_msg("No decision stands about %s", ref);
+	return x;
+}
+
+const char *
+fixture_codes(const struct decided *d, enum decision_code_kind kind)
+{
+	const char *list = "";
+
+	for (int i = 0; i < d->code_count; i++)
+		if (d->codes[i].kind == (int)kind)
+			list = arena_printf(&arena, "%s%s%s%s%s", list,
+			    *list ? ";" : "", d->codes[i].rule != NULL ?
+			    d->codes[i].rule : "", d->codes[i].rule != NULL ?
+			    "=" : "", d->codes[i].code);
+	return list;
+}
+
+int
+fixture_links(const char *act)
+{
+	struct err e = ERR_INIT;
+	struct audit *links;
+	int n, count = 0;
+
+	must(db_list(db, &audit_record, NULL, NULL, "seq", &arena, &links,
+	    &n, &e), &e);
+	for (int i = 0; i < n; i++)
+		count += strcmp(links[i].act, act) == 0;
+	return count;
+}
+
+void
+fixture_proves(void)
+{
+	struct err e = ERR_INIT;
+	const char *const *faults;
+	int n;
+
+	must(audit_verify(db, NULL, &arena, &faults, &n, &e), &e);
+	if (n > 0)
+		fail_msg("The chain: %s", faults[0]);
 }

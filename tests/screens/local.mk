@@ -37,9 +37,18 @@ tests_screens_test_ui_tty_SOURCES += %D%/demo.c
 tests_screens_test_ui_tty_SOURCES += %D%/demo.h
 tests_screens_test_ui_tty_LDADD = $(UI_HARNESS_LIBS)
 
+# The screens themselves, on a register.
+check_LIBRARIES += %D%/libfixture.a
+tests_screens_libfixture_a_SOURCES = %D%/fixture.c
+tests_screens_libfixture_a_SOURCES += %D%/fixture.h
+FIXTURE_LIBS = tests/screens/libfixture.a $(HARNESS_LIBS)
+
 check_PROGRAMS += %D%/test-case
 TESTS += %D%/test-case
 tests_screens_test_case_SOURCES = %D%/test-case.c
-tests_screens_test_case_SOURCES += %D%/fixture.c
-tests_screens_test_case_SOURCES += %D%/fixture.h
-tests_screens_test_case_LDADD = $(HARNESS_LIBS)
+tests_screens_test_case_LDADD = $(FIXTURE_LIBS)
+
+check_PROGRAMS += %D%/test-keys
+TESTS += %D%/test-keys
+tests_screens_test_keys_SOURCES = %D%/test-keys.c
+tests_screens_test_keys_LDADD = $(FIXTURE_LIBS)

@@ -186,7 +186,7 @@ whole_meeting_in_forty_keys(void **state)
 {
 	(void)state;
 	fixture_register();
-	fixture_fill_reset();
+	fixture_fill_reset(6);
 	fixture_start(&agenda_screen, 24, 80);
 	pressed = 0;
 	chair("o");
