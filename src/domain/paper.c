@@ -282,9 +282,11 @@ add_sheet_row(struct paper *p, const struct agenda_row *row, struct err *e)
 	return true;
 }
 
-bool
-sheet_markdown(struct db *db, const char *meeting_ref, struct arena *a,
-    const char **out, struct err *e)
+/* A paper with one part for each case. */
+static bool
+paper_of_cases(struct db *db, const char *meeting_ref, const char *template,
+    bool (*add)(struct paper *, const struct agenda_row *, struct err *),
+    struct arena *a, const char **out, struct err *e)
 {
 	struct paper p;
 
@@ -292,9 +294,17 @@ sheet_markdown(struct db *db, const char *meeting_ref, struct arena *a,
 		return false;
 	doc_list(p.fill.doc, "items");
 	for (int i = 0; i < p.count; i++)
-		if (p.rows[i].number > 0 && !add_sheet_row(&p, &p.rows[i], e))
+		if (p.rows[i].number > 0 && !add(&p, &p.rows[i], e))
 			return false;
-	return fill_render(&p.fill, "sheet", out, e);
+	return fill_render(&p.fill, template, out, e);
+}
+
+bool
+sheet_markdown(struct db *db, const char *meeting_ref, struct arena *a,
+    const char **out, struct err *e)
+{
+	return paper_of_cases(db, meeting_ref, "sheet", add_sheet_row, a, out,
+	    e);
 }
 
 static void
@@ -343,13 +353,5 @@ bool
 slips_markdown(struct db *db, const char *meeting_ref, struct arena *a,
     const char **out, struct err *e)
 {
-	struct paper p;
-
-	if (!paper_load(db, meeting_ref, a, &p, e))
-		return false;
-	doc_list(p.fill.doc, "items");
-	for (int i = 0; i < p.count; i++)
-		if (p.rows[i].number > 0 && !add_slip(&p, &p.rows[i], e))
-			return false;
-	return fill_render(&p.fill, "slips", out, e);
+	return paper_of_cases(db, meeting_ref, "slips", add_slip, a, out, e);
 }
