@@ -67,8 +67,8 @@ paper_set(struct put *p, const char *code, int state)
 
 	while (i < p->paper_count && strcmp(p->papers[i].code, code) != 0)
 		i++;
-	p->papers[i] = (struct evidence){ p->referral.id, code, state,
-	    day_of(2023, 11, 3), NULL };
+	p->papers[i] = (struct evidence){ .referral_id = p->referral.id,
+	    .code = code, .state = state, .added_on = day_of(2023, 11, 3) };
 	p->paper_count += i == p->paper_count;
 }
 
