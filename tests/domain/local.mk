@@ -97,3 +97,9 @@ check_PROGRAMS += %D%/test-papers
 TESTS += %D%/test-papers
 tests_domain_test_papers_SOURCES = %D%/test-papers.c %D%/fixture.h
 tests_domain_test_papers_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-scheme-after
+TESTS += %D%/test-scheme-after
+tests_domain_test_scheme_after_SOURCES = %D%/test-scheme-after.c \
+	%D%/folder.c %D%/folder.h
+tests_domain_test_scheme_after_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
