@@ -122,33 +122,39 @@ name_is_in(const char *text, const char *name, struct arena *a)
 	return false;
 }
 
-/* Is the word one of the words of NAME? */
-static bool
-is_part_of(const char *word, size_t n, const char *name, struct arena *a)
+/* The words of a pupil's names, folded. */
+#define PARTS_MOST 24
+struct parts {
+	const char *folded[PARTS_MOST];
+	int count;
+};
+
+static void
+parts_add(struct parts *p, const char *name, struct arena *a)
 {
-	while (name != NULL && *name != '\0') {
-		size_t k = word_length(name);
+	while (name != NULL && *name != '\0' && p->count < PARTS_MOST) {
+		size_t n = word_length(name);
 		unsigned cp;
 
-		if (k == 0) {
-			name += utf8_decode(name, strlen(name), &cp);
-			continue;
-		}
-		if (folds_to(word, n,
-		    name_folded(arena_strndup(a, name, k), a), a))
-			return true;
-		name += k;
+		if (n > 0)
+			p->folded[p->count++] =
+			    name_folded(arena_strndup(a, name, n), a);
+		else
+			n = utf8_decode(name, strlen(name), &cp);
+		name += n;
 	}
-	return false;
 }
 
 static bool
-is_name_of(const char *word, size_t n, const struct pupil *p,
-    struct arena *a)
+is_part(const struct parts *p, const char *word, size_t n, struct arena *a)
 {
-	return n > 0 && (is_part_of(word, n, p->forename, a) ||
-	    is_part_of(word, n, p->surname, a) ||
-	    is_part_of(word, n, p->preferred_name, a));
+	const char *folded = n > 0 ?
+	    name_folded(arena_strndup(a, word, n), a) : "";
+
+	for (int i = 0; i < p->count; i++)
+		if (*folded != '\0' && strcmp(folded, p->folded[i]) == 0)
+			return true;
+	return false;
 }
 
 static void
@@ -161,27 +167,40 @@ add_initial(struct buf *out, const char *word)
 	buf_char(out, '.');
 }
 
+/* How much of the word is a name: all, all but a possessive, nothing. */
+static size_t
+name_length(const struct parts *p, const char *word, size_t n,
+    struct arena *a)
+{
+	size_t bare = without_possessive(word, n);
+
+	if (begins_small(word))
+		return 0;
+	if (is_part(p, word, n, a))
+		return n;
+	return bare < n && is_part(p, word, bare, a) ? bare : 0;
+}
+
 const char *
 names_to_initials(const char *text, const struct pupil *p, struct arena *a)
 {
+	struct parts parts = { .count = 0 };
 	struct buf out = BUF_INIT;
 	const char *result;
 
+	parts_add(&parts, p->forename, a);
+	parts_add(&parts, p->surname, a);
+	parts_add(&parts, p->preferred_name, a);
 	while (*text != '\0') {
-		size_t n = word_length(text), bare;
+		size_t n = word_length(text), name;
 		unsigned cp;
 
-		if (n == 0) {
+		name = n > 0 ? name_length(&parts, text, n, a) : 0;
+		if (n == 0)
 			n = utf8_decode(text, strlen(text), &cp);
-			buf_add(&out, text, n);
-		} else if (!begins_small(text) && is_name_of(text, n, p, a))
+		if (name > 0)
 			add_initial(&out, text);
-		else if (bare = without_possessive(text, n),
-		    !begins_small(text) && is_name_of(text, bare, p, a)) {
-			add_initial(&out, text);
-			buf_add(&out, text + bare, n - bare);
-		} else
-			buf_add(&out, text, n);
+		buf_add(&out, text + name, n - name);
 		text += n;
 	}
 	result = arena_strdup(a, buf_text(&out));
