@@ -25,6 +25,7 @@ db_libdb_a_SOURCES += %D%/record.c
 db_libdb_a_SOURCES += %D%/register.c
 db_libdb_a_SOURCES += %D%/register.h
 db_libdb_a_SOURCES += %D%/stmt.c
+db_libdb_a_SOURCES += %D%/today.c %D%/today.h
 db_libdb_a_SOURCES += %D%/swap.c
 db_libdb_a_SOURCES += %D%/stmt.h
 db_libdb_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)

@@ -48,6 +48,7 @@
 	X(settings) \
 	X(sheet) \
 	X(slips) \
+	X(today) \
 	X(verify) \
 	X(views) \
 	/* the end */

@@ -22,6 +22,7 @@ src_commands_libcommands_a_SOURCES += %D%/restore.c
 src_commands_libcommands_a_SOURCES += %D%/rules.c
 src_commands_libcommands_a_SOURCES += %D%/scheme.c
 src_commands_libcommands_a_SOURCES += %D%/settings.c
+src_commands_libcommands_a_SOURCES += %D%/today.c
 src_commands_libcommands_a_SOURCES += %D%/usage.c
 src_commands_libcommands_a_SOURCES += %D%/verify.c
 src_commands_libcommands_a_SOURCES += %D%/action.c

@@ -123,3 +123,5 @@ src_domain_libdomain_a_SOURCES += %D%/event.c %D%/event.h
 src_domain_libdomain_a_SOURCES += %D%/place.c %D%/place.h
 src_domain_libdomain_a_SOURCES += %D%/papers.c %D%/papers.h
 src_domain_libdomain_a_SOURCES += %D%/papers-seen.c
+src_domain_libdomain_a_SOURCES += %D%/today.c %D%/today.h
+src_domain_libdomain_a_SOURCES += %D%/today-meeting.c %D%/today-lines.h

@@ -40,20 +40,27 @@ series_time(const char *typed, struct arena *a)
 	return NULL;
 }
 
-/* Can people and schools come that day?  Unknown days are good. */
-static bool
-is_good(const struct calendar *c, int day)
+const char *
+series_why_not(const struct calendar *c, int day)
 {
 	const char *origin;
 	bool in_school = true;
 
 	if (day_weekday(day) >= SATURDAY)
-		return false;
+		return "at the weekend";
 	if (calendar_knows(c, day) && !day_is_working(c, day))
-		return false;
-	if (!day_is_school_day(c, day, &in_school, &origin, NULL))
-		return true;
-	return in_school;
+		return "a bank holiday";
+	if (day_is_school_day(c, day, &in_school, &origin, NULL) &&
+	    !in_school)
+		return "a day on which the schools are shut";
+	return NULL;
+}
+
+/* Can people and schools come that day?  Unknown days are good. */
+static bool
+is_good(const struct calendar *c, int day)
+{
+	return series_why_not(c, day) == NULL;
 }
 
 static int

@@ -25,6 +25,11 @@ bool series_make(struct db *, const char *panel, int first, int last,
     int every_days, const char *time, struct arena *, struct meeting **out,
     int *count, struct err *e);
 
+/* Why people and schools cannot come that day, as words after "is"; NULL when
+ * they can, or the calendar does not know. */
+struct calendar;
+const char *series_why_not(const struct calendar *, int day);
+
 /* "14:00" from 14:00, 14.00, 1400 or 2pm; NULL when it is no time. */
 const char *series_time(const char *typed, struct arena *);
 

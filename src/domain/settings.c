@@ -33,6 +33,8 @@ const struct setting_row settings[] = {
 	    "Seconds in which the holder of the gavel may refuse" },
 	{ "retention-years", "6", "number",
 	    "Years after the end of a case until it may be erased" },
+	{ "meeting-minutes", "0", "number",
+	    "Minutes that the cases of a meeting may take; 0: no budget" },
 	{ "mouse", "no", "yes-no", "Let the screens take the mouse" },
 	{ NULL, NULL, NULL, NULL }
 };
