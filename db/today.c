@@ -133,10 +133,10 @@ static const struct record booking_record =
 static const struct query q_bookings = { "double_bookings",
 	"SELECT p.code, m.ref AS first, m.time AS first_time, "
 	"n.ref AS second, n.time AS second_time, m.date "
-	"FROM meeting m JOIN meeting n ON n.date = m.date "
+	"FROM meeting m CROSS JOIN meeting n ON n.date = m.date "
 	"AND (n.time, n.id) > (m.time, m.id) "
-	"JOIN attendance x ON x.meeting_id = m.id "
-	"JOIN attendance y ON y.meeting_id = n.id "
+	"CROSS JOIN attendance x ON x.meeting_id = m.id "
+	"CROSS JOIN attendance y ON y.meeting_id = n.id "
 	"AND y.person_id = x.person_id "
 	"JOIN person p ON p.id = x.person_id "
 	"WHERE m.date >= :day AND m.state IN " TO_COME
@@ -165,7 +165,7 @@ static const struct record past_record =
 
 static const struct query q_past = { "past_terms",
 	"SELECT p.code, m.ref AS meeting, m.date, p.to_on FROM meeting m "
-	"JOIN attendance x ON x.meeting_id = m.id "
+	"CROSS JOIN attendance x ON x.meeting_id = m.id "
 	"JOIN person p ON p.id = x.person_id WHERE m.date >= :day "
 	"AND m.state IN " TO_COME " AND x.state IN ('expected', 'present') "
 	"AND p.to_on < m.date ORDER BY m.date, p.code" };

@@ -2,8 +2,17 @@
 # program.
 dist_man_MANS += %D%/convene.1 %D%/convene-pack.5
 
-HELP_PAGES = help/agenda.md help/case.md help/close.md help/help.md \
-	help/lines.md help/open.md help/plan.md help/referrals.md help/write.md
+HELP_PAGES =
+HELP_PAGES += help/agenda.md
+HELP_PAGES += help/case.md
+HELP_PAGES += help/close.md
+HELP_PAGES += help/help.md
+HELP_PAGES += help/lines.md
+HELP_PAGES += help/open.md
+HELP_PAGES += help/plan.md
+HELP_PAGES += help/referrals.md
+HELP_PAGES += help/today.md
+HELP_PAGES += help/write.md
 
 nodist_screens_libscreens_a_SOURCES = %D%/pages.c
 EXTRA_DIST += $(HELP_PAGES)

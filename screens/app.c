@@ -104,6 +104,12 @@ go(struct screen *s, const struct screen_ops *ops)
 }
 
 static enum result
+go_today(struct screen *s)
+{
+	return go(s, &today_screen);
+}
+
+static enum result
 go_agenda(struct screen *s)
 {
 	return go(s, &agenda_screen);
@@ -164,6 +170,7 @@ const struct binding app_keys[] = {
 	{ "F4", "case", NULL, "Go to the case at hand", go_case, NULL },
 	{ "F5", "close", NULL, "Go to the end of sitting and the record",
 	    go_close, NULL },
+	{ "F6", "today", NULL, "Go to what waits today", go_today, NULL },
 	{ "F7", "referrals", NULL, "Go to the list of referrals",
 	    go_referrals, NULL },
 	{ 0 }
@@ -171,26 +178,29 @@ const struct binding app_keys[] = {
 
 const struct ui_hooks app_hooks = { NULL, NULL, NULL, NULL, NULL };
 
-static const struct screen_ops *
-first_screen(const struct app *app, struct err *e)
+/* Today lies at the bottom, so that q leads there; on it the meeting that was
+ * asked for, or that is open. */
+static bool
+push_first(struct ui *ui, struct app *app, bool asked, struct err *e)
 {
 	struct arena a = ARENA_INIT;
-	const struct screen_ops *ops = &referrals_screen;
-	struct meeting m;
+	struct meeting m = { .state = MEETING_DRAFT };
+	bool open, ok = *app->meeting == '\0' ||
+	    meeting_get(app->db, app->meeting, &a, &m, e);
 
-	if (*app->meeting != '\0' &&
-	    meeting_get(app->db, app->meeting, &a, &m, e))
-		ops = m.state == MEETING_OPEN ? &case_screen : &agenda_screen;
+	open = m.state == MEETING_OPEN;
+	ok = ok && ui_push(ui, &today_screen, NULL, e) &&
+	    ((!asked && !open) || ui_push(ui, &agenda_screen, NULL, e)) &&
+	    (!open || ui_push(ui, &case_screen, NULL, e));
 	arena_release(&a);
-	return ops;
+	return ok;
 }
 
 static enum ui_end
-run(struct app *app, struct err *e)
+run(struct app *app, bool asked, struct err *e)
 {
 	struct ui ui;
 	enum ui_end end = UI_QUIT;
-	const struct screen_ops *first = first_screen(app, e);
 
 	ui_init(&ui, app, app_keys, &app_hooks);
 	app->ui = &ui;
@@ -198,10 +208,7 @@ run(struct app *app, struct err *e)
 		ui_set_banner(&ui, "REHEARSAL");
 	if (term_notice() != NULL)
 		ui_say(&ui, SAY_WARNING, "%s", term_notice());
-	/* The agenda lies below, so that q leads there. */
-	if (ui_push(&ui, first == &case_screen ? &agenda_screen : first, NULL,
-	    e) && (first != &case_screen ||
-	    ui_push(&ui, &case_screen, NULL, e)))
+	if (push_first(&ui, app, asked, e))
 		end = ui_run(&ui);
 	ui_release(&ui);
 	app->ui = NULL;
@@ -215,11 +222,10 @@ screens_main(struct db *db, const char *role, const char *meeting)
 	struct app app;
 	enum ui_end end = UI_QUIT;
 
-	(void)role;
 	term_harden();
 	if (app_init(&app, db, meeting, &e) && term_start(&e)) {
 		if (loop_start(&e))
-			end = run(&app, &e);
+			end = run(&app, role != NULL || meeting != NULL, &e);
 		loop_stop();
 		term_stop();
 	}

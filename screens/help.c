@@ -13,9 +13,17 @@
 extern const struct embedded help_pages[];
 
 static const struct screen_ops *const all_screens[] = {
-	&agenda_screen, &open_screen, &case_screen, &write_screen,
-	&lines_screen, &plan_screen, &close_screen, &referrals_screen,
-	&help_screen, NULL
+	&today_screen,
+	&agenda_screen,
+	&open_screen,
+	&case_screen,
+	&write_screen,
+	&lines_screen,
+	&plan_screen,
+	&close_screen,
+	&referrals_screen,
+	&help_screen,
+	NULL
 };
 
 struct state {

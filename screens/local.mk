@@ -28,4 +28,6 @@ screens_libscreens_a_SOURCES += %D%/referrals.c
 screens_libscreens_a_SOURCES += %D%/screens.h
 screens_libscreens_a_SOURCES += %D%/text-view.c
 screens_libscreens_a_SOURCES += %D%/text-view.h
+screens_libscreens_a_SOURCES += %D%/show-referral.c
+screens_libscreens_a_SOURCES += %D%/today.c
 screens_libscreens_a_SOURCES += %D%/write.c

@@ -67,6 +67,27 @@ standing_fill(struct db *db, const struct scheme *s,
 	return true;
 }
 
+bool
+meeting_for(struct db *db, const char *ref, struct arena *a,
+    struct meeting *out, struct err *e)
+{
+	const struct pathway *p;
+	struct dossier d;
+	bool found;
+
+	if (!dossier_load(db, ref, a, &d, e))
+		return false;
+	p = scheme_pathway(d.scheme, d.referral.pathway);
+	if (!db_meeting_ahead(db, d.referral.scheme, p != NULL ? p->panel :
+	    "", day_today(db), a, out, &found, e))
+		return false;
+	if (!found)
+		err_set(e, ERR_NO_INPUT, "No meeting of the panel that hears "
+		    "%s is planned. “meeting new” plans one.",
+		    d.referral.ref);
+	return found;
+}
+
 static bool
 may_be_listed(const struct referral *r, struct err *e)
 {

@@ -32,6 +32,11 @@ bool meeting_previous(struct db *, const struct meeting *, struct arena *,
 bool meeting_following(struct db *, const struct meeting *, struct arena *,
     struct meeting *out, bool *found, struct err *e);
 
+/* The next meeting of the panel that hears this referral, which is still being
+ * prepared or is open; none is a refusal. */
+bool meeting_for(struct db *, const char *ref, struct arena *,
+    struct meeting *out, struct err *e);
+
 /* The day on which it sits: its date, or the day to which it was adjourned;
  * decisions and dates count from it. */
 int meeting_day(const struct db *, const struct meeting *);

@@ -70,16 +70,15 @@ say_next(const struct look *k)
 	char day[DAY_WORDS_SIZE];
 
 	if (k->m->state == MEETING_OPEN || k->m->state == MEETING_ADJOURNED)
-		today_add(t, about(k, TODAY_MEETING), "%s, %s, %s: it is %s",
-		    title(k), day_long(k->m->date, day), k->m->time,
-		    word_of(meeting_state_words, k->m->state));
+		today_add(t, about(k, TODAY_MEETING), "%s (%s, %s)",
+		    word_of(meeting_state_words, k->m->state), title(k),
+		    day_long(k->m->date, day));
 	else
-		today_add(t, about(k, TODAY_MEETING), "%s, %s, %s, %s: %d "
-		    "case%s, %d minutes, %s", title(k),
-		    day_long(k->m->date, day), k->m->time,
-		    when(k->m->date, t->day, t->arena), k->cases,
-		    k->cases == 1 ? "" : "s", k->minutes,
-		    word_of(meeting_state_words, k->m->state));
+		today_add(t, about(k, TODAY_MEETING), "%s, %s, %d case%s, "
+		    "%d minutes, %s (%s, %s)", when(k->m->date, t->day,
+		    t->arena), k->m->time, k->cases, k->cases == 1 ? "" : "s",
+		    k->minutes, word_of(meeting_state_words, k->m->state),
+		    title(k), day_long(k->m->date, day));
 }
 
 /* Cases that the gate would not let be heard. */

@@ -65,8 +65,8 @@ days_since(int then, int today, struct arena *a)
 {
 	int n = today - then;
 
-	return n == 0 ? "today" : n == 1 ? "yesterday" :
-	    arena_printf(a, "%d days ago", n);
+	return n == 0 ? "today" : n == 1 ? "1 day" :
+	    arena_printf(a, "%d days", n);
 }
 
 /* What the gate says against listing it, or "". */
@@ -96,8 +96,6 @@ undated_one(struct today_list *t, const struct dossier *d, struct arena *a,
     struct err *e)
 {
 	const struct referral *r = &d->referral;
-	const struct pathway *p = scheme_pathway(d->scheme, r->pathway);
-	char day[DAY_WORDS_SIZE];
 	const char *says, *rule;
 
 	if (r->state == REFERRAL_PENDED)
@@ -106,9 +104,8 @@ undated_one(struct today_list *t, const struct dossier *d, struct arena *a,
 		return false;
 	today_add(t, (struct today_line){ .kind = TODAY_UNDATED,
 	    .ref = r->ref, .rule = rule, .day = r->received },
-	    "%s, received %s, %s%s%s", p != NULL ? p->label : r->pathway,
-	    day_words(r->received, day),
-	    days_since(r->received, t->day, a), *says ? ". " : "", says);
+	    "%s, %s: %s", r->pathway, days_since(r->received, t->day, a),
+	    *says ? says : "ready for an agenda");
 	return true;
 }
 

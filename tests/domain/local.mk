@@ -103,3 +103,7 @@ TESTS += %D%/test-scheme-after
 tests_domain_test_scheme_after_SOURCES = %D%/test-scheme-after.c \
 	%D%/folder.c %D%/folder.h
 tests_domain_test_scheme_after_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-today
+TESTS += %D%/test-today
+tests_domain_test_today_SOURCES = %D%/test-today.c %D%/panel.h %D%/fixture.h
+tests_domain_test_today_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
