@@ -109,13 +109,40 @@ proves_something(const struct search *s, const char *name, const char *own)
 	    !fold_has_words(s->common, name, NULL);
 }
 
+/* What points at another case, folded once for a plan. */
+struct other {
+	const char *ref;	/* as people write it */
+	const char *code;	/* the same, folded */
+	const char *fore, *sur, *known;
+	const char *upn;	/* without blanks */
+	const char *carers;
+	int born;
+};
+
+static struct other *
+fold_others(const struct other_case *list, int n, struct arena *a)
+{
+	struct other *out = arena_array(a, (size_t)n, sizeof *out);
+
+	for (int i = 0; i < n; i++)
+		out[i] = (struct other){
+			.ref = list[i].ref,
+			.code = name_folded(list[i].ref, a),
+			.fore = name_folded(list[i].forename, a),
+			.sur = name_folded(list[i].surname, a),
+			.known = name_folded(list[i].preferred_name, a),
+			.upn = name_tight(list[i].upn, a),
+			.carers = name_folded(list[i].carers, a),
+			.born = list[i].date_of_birth
+		};
+	return out;
+}
+
 static void
-search_names(struct search *s, const struct other_case *o)
+search_names(struct search *s, const struct other *o)
 {
 	struct arena *a = s->arena;
-	const char *fore = name_folded(o->forename, a);
-	const char *sur = name_folded(o->surname, a);
-	const char *known = name_folded(o->preferred_name, a);
+	const char *fore = o->fore, *sur = o->sur, *known = o->known;
 	const char *line = without_school(s->folded, s->school, a);
 
 	if (*sur == '\0')
@@ -144,7 +171,7 @@ has_date(const char *line, int day, struct arena *a)
 		"october", "november", "december" };
 	int y, m, d;
 
-	if (day == DAY_NONE)
+	if (day == DAY_NONE || strpbrk(line, "0123456789") == NULL)
 		return false;
 	day_split(day, &y, &m, &d);
 	const char *const forms[] = {
@@ -164,21 +191,17 @@ has_date(const char *line, int day, struct arena *a)
 }
 
 static void
-search_other(struct search *s, const struct other_case *o)
+search_other(struct search *s, const struct other *o)
 {
-	struct arena *a = s->arena;
-	const char *upn = name_tight(o->upn, a);
-	const char *carers = name_folded(o->carers, a);
-
 	search_names(s, o);
-	if (fold_has_words(s->folded, name_folded(o->ref, a), NULL))
+	if (fold_has_words(s->folded, o->code, NULL))
 		add_hit(s, "code", "the reference ", o->ref);
-	if (*upn && strstr(s->tight, upn) != NULL)
+	if (*o->upn != '\0' && strstr(s->tight, o->upn) != NULL)
 		add_hit(s, "upn", "the pupil number of ", o->ref);
-	if (has_date(s->folded, o->date_of_birth, a))
+	if (has_date(s->folded, o->born, s->arena))
 		add_hit(s, "date-of-birth", "the date of birth of ", o->ref);
-	if (strchr(carers, ' ') != NULL &&
-	    fold_has_words(s->folded, carers, NULL))
+	if (strchr(o->carers, ' ') != NULL &&
+	    fold_has_words(s->folded, o->carers, NULL))
 		add_hit(s, "third-party", "a carer of ", o->ref);
 }
 
@@ -238,7 +261,7 @@ search_own(struct search *s, const struct dossier *d)
 
 static void
 search_line(struct search *s, const struct dossier *d,
-    const struct other_case *others, int count, const char *line, size_t n)
+    const struct other *others, int count, const char *line, size_t n)
 {
 	s->line++;
 	s->raw = arena_strndup(s->arena, line, n);
@@ -262,15 +285,17 @@ check_plan(struct db *db, const struct plan *plan, struct arena *a,
     struct hit **out, int *count, struct err *e)
 {
 	struct search s = { .arena = a };
-	struct other_case *others;
+	struct other_case *list;
+	struct other *others;
 	struct dossier d;
 	const char *template;
 	int n;
 
 	if (!dossier_load(db, plan->referral_id, a, &d, e) ||
 	    !db_other_cases(db, plan->meeting_id, plan->referral_id, a,
-	    &others, &n, e))
+	    &list, &n, e))
 		return false;
+	others = fold_others(list, n, a);
 	template = scheme_template(d.scheme, "plan");
 	s.document = plan_file_name(d.referral.ref, plan->version, a);
 	s.common = name_folded(template != NULL ? template : "", a);
