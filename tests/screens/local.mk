@@ -52,13 +52,8 @@ check_PROGRAMS += %D%/test-keys
 TESTS += %D%/test-keys
 tests_screens_test_keys_SOURCES = %D%/test-keys.c
 tests_screens_test_keys_LDADD = $(FIXTURE_LIBS)
-tests_screens_test_case_SOURCES += %D%/fixture.c
-tests_screens_test_case_SOURCES += %D%/fixture.h
-tests_screens_test_case_LDADD = $(HARNESS_LIBS)
 
 check_PROGRAMS += %D%/test-office
 TESTS += %D%/test-office
 tests_screens_test_office_SOURCES = %D%/test-office.c
-tests_screens_test_office_SOURCES += %D%/fixture.c
-tests_screens_test_office_SOURCES += %D%/fixture.h
-tests_screens_test_office_LDADD = $(HARNESS_LIBS)
+tests_screens_test_office_LDADD = $(FIXTURE_LIBS)
