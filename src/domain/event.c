@@ -11,6 +11,7 @@
 #include "src/domain/access.h"
 #include "src/domain/audit.h"
 #include "src/domain/due.h"
+#include "src/domain/gate.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
@@ -71,6 +72,41 @@ has_needs(const struct event_row *row, const struct event *ev, int scores,
 		    !needs[i].there)
 			return say_needs(row, needs[i].words, e);
 	return true;
+}
+
+/* Where the scheme says who may do it, it was somebody of that role. */
+static bool
+person_is_sound(struct db *db, const struct dossier *d,
+    const struct event_row *row, const struct event *ev, struct arena *a,
+    struct err *e)
+{
+	const struct role *role;
+	struct person p;
+
+	if (row->roles == NULL)
+		return true;
+	if (ev->person == NULL)
+		return say_needs(row, "who did it", e);
+	if (!person_by_code(db, ev->person, a, &p, e))
+		return false;
+	if (code_in_list(row->roles, p.role))
+		return true;
+	role = scheme_role(d->scheme, p.role);
+	refuse(e, row->rule, "“%s” is for these roles: %s. %s is %s.",
+	    row->label, row->roles, p.code, role != NULL ? role->label :
+	    p.role);
+	return false;
+}
+
+/* A case ends when what must come before its end is there. */
+static bool
+may_close(struct db *db, const struct dossier *d, const struct event *ev,
+    struct arena *a, struct err *e)
+{
+	struct gate g;
+
+	return ev->event != HAPPENED_CLOSED || (gate_judge(db, d, NULL,
+	    day_today(db), NULL, a, &g, e) && gate_pass(&g, "close", e));
 }
 
 /* A result is a code of the row's set; a reason one of use close or extend. */
@@ -213,6 +249,8 @@ may_record(struct db *db, const struct dossier *d, const struct event *ev,
 	    has_needs(*row, ev, n, e) &&
 	    codes_are_known(db, d, *row, ev, a, e) &&
 	    scores_are_sound(d->scheme, s, n, e) &&
+	    person_is_sound(db, d, *row, ev, a, e) &&
+	    may_close(db, d, ev, a, e) &&
 	    due_window(db, d, ev, a, e);
 }
 

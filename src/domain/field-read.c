@@ -54,6 +54,16 @@ field_day(const char *text)
 	return day_of(y, m, d);
 }
 
+#define DATES_MOST 60
+
+static int
+compare_days(const void *a, const void *b)
+{
+	const int *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
 static bool
 read_date(struct reading *r)
 {
@@ -71,6 +81,40 @@ read_date(struct reading *r)
 		return false;
 	}
 	r->value = arena_strdup(r->frame->arena, day_iso(day, iso));
+	return true;
+}
+
+/* Dates with ; or , between, stored in their order. */
+static bool
+read_dates(struct reading *r)
+{
+	struct arena *a = r->frame->arena;
+	char *list = arena_strdup(a, r->text), *part;
+	struct buf b = BUF_INIT;
+	int days[DATES_MOST], n = 0;
+	char iso[DAY_ISO_SIZE];
+
+	while ((part = strsep(&list, ";,\n")) != NULL) {
+		struct reading one = *r;
+
+		one.text = text_trim(part);
+		if (*one.text == '\0')
+			continue;
+		if (n == DATES_MOST) {
+			err_set(r->e, ERR_DATA, "These are more than %d "
+			    "dates. Leave out the oldest.", DATES_MOST);
+			return false;
+		}
+		if (!read_date(&one))
+			return false;
+		days[n++] = day_parse(one.value);
+	}
+	qsort(days, (size_t)n, sizeof days[0], compare_days);
+	for (int i = 0; i < n; i++)
+		buf_printf(&b, "%s%s", i > 0 ? ";" : "", day_iso(days[i],
+		    iso));
+	r->value = arena_strdup(a, buf_text(&b));
+	buf_release(&b);
 	return true;
 }
 
@@ -248,6 +292,7 @@ static const struct {
 	bool (*read)(struct reading *);
 } kinds[] = {
 	{ "line", read_line }, { "text", read_text }, { "date", read_date },
+	{ "dates", read_dates },
 	{ "yes-no", read_yes }, { "number", read_number },
 	{ "code", read_code }, { "codes", read_codes }, { "urn", read_urn },
 	{ "upn", read_upn }, { "year", read_year }, { "email", read_email },

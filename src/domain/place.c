@@ -9,10 +9,12 @@
 #include "src/domain/access.h"
 #include "src/domain/audit.h"
 #include "src/domain/effects.h"
+#include "src/domain/gate.h"
 #include "src/domain/now.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
+#include "src/domain/timing.h"
 
 /* The place at hand: planned, or running; "wanted" begins the refusal. */
 static bool
@@ -60,6 +62,42 @@ save(struct db *db, const char *act, const char *fields,
 	return db_commit(db, e);
 }
 
+/* What must be there before a place starts. */
+static bool
+may_start(struct db *db, const struct dossier *d, int day, struct arena *a,
+    struct err *e)
+{
+	struct gate g;
+
+	return gate_judge(db, d, NULL, day, NULL, a, &g, e) &&
+	    gate_pass(&g, "start", e);
+}
+
+/* The planned end moves with the start; one that was counted in terms is
+ * counted anew. */
+static bool
+move_end(struct db *db, const struct dossier *d, int day,
+    struct placement *p, struct arena *a, struct err *e)
+{
+	const struct provision *pr = scheme_provision(d->scheme,
+	    p->provision);
+	struct calendar *c;
+	int natural;
+
+	if (p->end_on == DAY_NONE)
+		return true;
+	if (pr == NULL || pr->terms == INT_NONE) {
+		p->end_on += pr == NULL || pr->ends != 1 ?
+		    day - p->start_on : 0;
+		return true;
+	}
+	if (!timing_calendar(db, d->scheme, d->referral.school_urn, a, &c,
+	    e) || !days_add_terms(c, p->start_on, pr->terms, &natural, e))
+		return false;
+	return natural != p->end_on ||
+	    days_add_terms(c, day, pr->terms, &p->end_on, e);
+}
+
 bool
 place_start(struct db *db, const char *ref, int day, struct arena *a,
     struct placement *out, struct err *e)
@@ -72,8 +110,9 @@ place_start(struct db *db, const char *ref, int day, struct arena *a,
 		return false;
 	if (day == DAY_NONE)
 		day = day_today(db);
-	if (p.end_on != DAY_NONE)
-		p.end_on += day - p.start_on;
+	if (!may_start(db, &d, day, a, e) || !move_end(db, &d, day, &p, a,
+	    e))
+		return false;
 	p.start_on = day;
 	p.state = PLACE_ACTIVE;
 	if (!save(db, "start place", "start_on end_on state", &d, &p, a, e))

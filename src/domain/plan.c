@@ -10,6 +10,7 @@
 #include "src/base/day.h"
 #include "src/domain/access.h"
 #include "src/domain/audit.h"
+#include "src/domain/codes.h"
 #include "src/domain/minutes.h"
 #include "src/domain/days.h"
 #include "src/domain/document.h"
@@ -240,6 +241,45 @@ add_form(const struct fill *f, const struct dossier *d)
 		fill_field(f, d, form[i].name, form[i].field);
 }
 
+/* The code of a field in its words; other kinds as they are. */
+static const char *
+form_words(const struct fill *f, const struct form_field *x,
+    const char *value)
+{
+	const char *list = value, *code, *words = "";
+
+	if (x->codes == NULL || strncmp(x->kind, "code", 4) != 0)
+		return value;
+	while ((code = codes_next(&list, f->arena)) != NULL)
+		words = arena_printf(f->arena, "%s%s%s", words, *words ?
+		    ", " : "", code_label(f->db, f->scheme, x->codes, code,
+		    f->arena));
+	return words;
+}
+
+/* Every field of the form that does not say who the pupil is. */
+static void
+add_fields(const struct fill *f, const struct dossier *d)
+{
+	SCHEME_ROWS(f->scheme, PART_FIELDS, struct form_field, x) {
+		const char *value = dossier_field(d, x->field, f->arena);
+		char *name = arena_printf(f->arena, "form_%s", x->field);
+		int day = strcmp(x->kind, "date") == 0 ? day_parse(value) :
+		    DAY_NONE;
+
+		for (char *p = name; *p != '\0'; p++)
+			*p = *p == '-' ? '_' : *p;
+		if (x->identity == 1 || !scheme_serves(x->pathway,
+		    d->referral.pathway))
+			continue;
+		if (day != DAY_NONE)
+			fill_day(f, name, day);
+		else
+			doc_text(f->doc, name, fill_text(d, form_words(f, x,
+			    value), f->arena));
+	}
+}
+
 static bool
 render(struct db *db, const struct making *m, int version, struct arena *a,
     const char **out, struct err *e)
@@ -254,6 +294,7 @@ render(struct db *db, const struct making *m, int version, struct arena *a,
 	doc_text(f.doc, "review_caller", fill_owner(&f, "school"));
 	fill_case(&f, &m->dossier);
 	add_form(&f, &m->dossier);
+	add_fields(&f, &m->dossier);
 	add_sentences(&f, m);
 	return fill_decision(&f, &m->dossier, &m->decided, e) &&
 	    add_lines(&f, m, e) && add_standing_actions(&f, m, e) &&

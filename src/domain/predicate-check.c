@@ -104,6 +104,10 @@ field_fits(const struct scheme *s, const struct predicate_row *row,
 		err_set(e, ERR_DATA, "There is no field “%s” of this pathway "
 		    "in fields.csv. Add it there, or correct it here.",
 		    text);
+	else if (arg == ARG_DATES && f->kind != NULL &&
+	    strcmp(f->kind, "dates") != 0)
+		err_set(e, ERR_DATA, "“%s” should be a field of kind dates.",
+		    text);
 	else if (arg == ARG_DATE_OR_NONE && f->kind != NULL &&
 	    strcmp(f->kind, "date") != 0)
 		err_set(e, ERR_DATA, "“%s” should be a field of kind date.",
@@ -111,6 +115,63 @@ field_fits(const struct scheme *s, const struct predicate_row *row,
 	else
 		return true;
 	return false;
+}
+
+static const struct event_row *
+event_of(const struct scheme *s, const struct predicate_row *row,
+    const char *word)
+{
+	SCHEME_ROWS(s, PART_EVENTS, struct event_row, v)
+		if (v->event != INT_NONE &&
+		    v->event == word_value(event_words, word) &&
+		    scheme_meets(v->pathway, row->pathway))
+			return v;
+	return NULL;
+}
+
+static bool
+event_fits(const struct scheme *s, const struct predicate_row *row,
+    const char *text, struct err *e)
+{
+	if (event_of(s, row, text) != NULL)
+		return true;
+	err_set(e, ERR_DATA, "There is no event “%s” of this pathway in "
+	    "events.csv. Add it there, or correct it here.", text);
+	return false;
+}
+
+static bool
+is_result(const struct scheme *s, const char *set, const char *code)
+{
+	SCHEME_ROWS(s, PART_CODES, struct code_row, c)
+		if (set != NULL && c->set_name != NULL && c->code != NULL &&
+		    strcmp(c->set_name, set) == 0 &&
+		    strcmp(c->code, code) == 0)
+			return true;
+	return false;
+}
+
+static bool
+result_fits(const struct scheme *s, const struct predicate_row *row,
+    const char *text, struct err *e)
+{
+	const struct event_row *v = row->field == NULL ? NULL :
+	    event_of(s, row, row->field);
+
+	while (*text != '\0') {
+		size_t n = strcspn(text, ";");
+		char code[64];
+
+		snprintf(code, sizeof code, "%.*s", (int)n, text);
+		if (v == NULL || !is_result(s, v->result, code)) {
+			err_set(e, ERR_DATA, "“%s” is no result of this "
+			    "event: it stands in no code set that "
+			    "events.csv names for it.", code);
+			return false;
+		}
+		text += n + (text[n] == ';');
+	}
+	return true;
 }
 
 /* Does TEXT, which is not blank, fit what the predicate takes there? */
@@ -128,7 +189,12 @@ text_fits(const struct scheme *s, const struct predicate_row *row,
 	case ARG_FIELD:
 	case ARG_FIELD_OR_NONE:
 	case ARG_DATE_OR_NONE:
+	case ARG_DATES:
 		return field_fits(s, row, arg, text, e);
+	case ARG_EVENT:
+		return event_fits(s, row, text, e);
+	case ARG_RESULT_OR_NONE:
+		return result_fits(s, row, text, e);
 	case ARG_WORDS:
 	case ARG_WORDS_OR_NONE:
 		return true;
@@ -182,7 +248,8 @@ static bool
 may_be_blank(enum predicate_arg arg)
 {
 	return arg == ARG_NONE || arg == ARG_FIELD_OR_NONE ||
-	    arg == ARG_DATE_OR_NONE || arg == ARG_WORDS_OR_NONE;
+	    arg == ARG_DATE_OR_NONE || arg == ARG_WORDS_OR_NONE ||
+	    arg == ARG_RESULT_OR_NONE;
 }
 
 static bool
@@ -194,7 +261,8 @@ column_fits(const struct scheme *s, const struct predicate_row *row,
 	if (may_be_blank(arg))
 		return true;
 	err_set(e, ERR_DATA, "“%s” needs something here: %s.",
-	    row->predicate, arg == ARG_FIELD ? "a field of the form" :
+	    row->predicate, arg == ARG_FIELD || arg == ARG_DATES ?
+	    "a field of the form" : arg == ARG_EVENT ? "an event" :
 	    arg == ARG_RANGE ? "a range such as 7-11" :
 	    arg == ARG_NUMBER ? "a whole number" :
 	    arg == ARG_DAY ? "a date" :
@@ -209,7 +277,7 @@ column_fits(const struct scheme *s, const struct predicate_row *row,
 static void
 say_unknown(const char *name, struct err *e)
 {
-	char list[420] = "";
+	char list[520] = "";
 	size_t used = 0;
 
 	for (const struct predicate *p = predicates; p->name != NULL &&

@@ -4,7 +4,7 @@
  * there and says otherwise; and what it found, in a sentence that may stand
  * on a shared screen: no text that a person typed is repeated.
  */
-#include "src/domain/predicate.h"
+#include "src/domain/asked.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,51 +13,8 @@
 
 #include "db/gate.h"
 #include "src/base/day.h"
-#include "src/base/text.h"
 #include "src/domain/decide.h"
 #include "src/domain/year.h"
-
-/* The last act of every predicate. */
-static bool
-say(struct asked *q, enum criterion_state state, const char *found)
-{
-	q->state = state;
-	q->found = found;
-	return true;
-}
-
-static const char *
-field_value(const struct asked *q, const char *field)
-{
-	const char *value = field == NULL ? NULL :
-	    dossier_field(q->dossier, field, q->arena);
-
-	return text_is_blank(value) ? NULL : value;
-}
-
-static const char *
-field_label(const struct asked *q, const char *field)
-{
-	const struct form_field *f = scheme_field(q->dossier->scheme,
-	    q->pathway, field);
-
-	return f != NULL && f->label != NULL ? f->label : field;
-}
-
-static bool
-say_blank(struct asked *q, const char *field)
-{
-	return say(q, CRITERION_MISSING, arena_printf(q->arena,
-	    "Not filled in: %s.", field_label(q, field)));
-}
-
-static const char *
-day_text(struct asked *q, int day)
-{
-	char words[DAY_WORDS_SIZE];
-
-	return arena_strdup(q->arena, day_words(day, words));
-}
 
 static bool
 judge_present(struct asked *q, const struct predicate_row *p, struct err *e)
@@ -162,15 +119,19 @@ number_of(const char *value, double *out)
 	return end != value && *end == '\0';
 }
 
+/* SIGNS: which of less, equal and greater will do. */
 static bool
-judge_number(struct asked *q, const struct predicate_row *p, bool at_least)
+judge_number(struct asked *q, const struct predicate_row *p,
+    const char *signs)
 {
 	const char *value = field_value(q, p->field);
 	double n, limit = strtod(p->value, NULL);
+	char sign;
 
 	if (value == NULL || !number_of(value, &n))
 		return say_blank(q, p->field);
-	return say(q, (at_least ? n >= limit : n <= limit) ? CRITERION_MET :
+	sign = n < limit ? '<' : n > limit ? '>' : '=';
+	return say(q, strchr(signs, sign) != NULL ? CRITERION_MET :
 	    CRITERION_NOT_MET, arena_printf(q->arena, "%s: %g.",
 	    field_label(q, p->field), n));
 }
@@ -180,14 +141,22 @@ judge_at_least(struct asked *q, const struct predicate_row *p,
     struct err *e)
 {
 	(void)e;
-	return judge_number(q, p, true);
+	return judge_number(q, p, "=>");
 }
 
 static bool
 judge_at_most(struct asked *q, const struct predicate_row *p, struct err *e)
 {
 	(void)e;
-	return judge_number(q, p, false);
+	return judge_number(q, p, "<=");
+}
+
+static bool
+judge_more_than(struct asked *q, const struct predicate_row *p,
+    struct err *e)
+{
+	(void)e;
+	return judge_number(q, p, ">");
 }
 
 static const char *
@@ -380,6 +349,22 @@ judge_school_phase(struct asked *q, const struct predicate_row *p,
 	return say(q, codes_meet(q, p->value, phase) ? CRITERION_MET :
 	    CRITERION_NOT_MET, arena_printf(q->arena,
 	    "The phase of the school is %s.", phase));
+}
+
+/* The town of the school's address stands for its area. */
+static bool
+judge_school_town(struct asked *q, const struct predicate_row *p,
+    struct err *e)
+{
+	const char *town = q->dossier->school.town;
+
+	(void)e;
+	if (town == NULL)
+		return say(q, CRITERION_MISSING, "The town of the school is "
+		    "not known to this register.");
+	return say(q, codes_meet(q, p->value, town) ? CRITERION_MET :
+	    CRITERION_NOT_MET, arena_printf(q->arena,
+	    "The school is in %s.", town));
 }
 
 static bool

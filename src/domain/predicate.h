@@ -25,6 +25,9 @@ enum predicate_arg {
 	ARG_FIELD,		/* a field of the pathway's form */
 	ARG_FIELD_OR_NONE,
 	ARG_DATE_OR_NONE,	/* the same, of kind date */
+	ARG_DATES,		/* a field of kind dates */
+	ARG_EVENT,		/* an event that the pathway records */
+	ARG_RESULT_OR_NONE,	/* what can come of it */
 	ARG_WORDS,		/* codes with ";" between */
 	ARG_WORDS_OR_NONE,
 	ARG_RANGE,		/* "7-11" */
@@ -37,7 +40,8 @@ enum predicate_arg {
 };
 
 /* One row per condition: its name, what its columns "field" and "value"
- * hold, and the function of predicate.c that judges it. */
+ * hold, and the function that judges it, in predicate.c or, where days are
+ * counted, in predicate-time.c. */
 #define PREDICATES(X) \
 	X("present", ARG_FIELD, ARG_NONE, judge_present) \
 	X("is", ARG_FIELD, ARG_WORDS, judge_is) \
@@ -72,7 +76,12 @@ enum predicate_arg {
 	X("places-left", ARG_NONE, ARG_PROVISION, judge_places_left) \
 	X("finished-provision", ARG_NONE, ARG_PROVISION, \
 	  judge_finished_provision) \
-	X("complete", ARG_NONE, ARG_NONE, judge_complete)
+	X("complete", ARG_NONE, ARG_NONE, judge_complete) \
+	X("more-than", ARG_FIELD, ARG_NUMBER, judge_more_than) \
+	X("school-town", ARG_FIELD_OR_NONE, ARG_WORDS, judge_school_town) \
+	X("terms-since", ARG_FIELD, ARG_NUMBER, judge_terms_since) \
+	X("gaps-at-most", ARG_DATES, ARG_NUMBER, judge_gaps) \
+	X("happened", ARG_EVENT, ARG_RESULT_OR_NONE, judge_happened)
 
 struct predicate {
 	const char *name;

@@ -10,6 +10,34 @@
 #include "src/domain/judging.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
+#include "src/domain/timing.h"
+
+/* The last day that the provision's length allows; DAY_NONE: it has none. */
+static bool
+last_day(const struct judging *j, int *out, struct err *e)
+{
+	const struct provision *p = j->provision;
+	struct calendar *c;
+
+	*out = DAY_NONE;
+	if (p->weeks != INT_NONE)
+		*out = days_length_end(j->p->start_on, p->weeks);
+	if (p->weeks != INT_NONE || p->terms == INT_NONE ||
+	    j->p->start_on == DAY_NONE)
+		return true;
+	return timing_calendar(j->db, j->s, j->d->referral.school_urn, j->a,
+	    &c, e) && days_add_terms(c, j->p->start_on, p->terms, out, e);
+}
+
+static const char *
+length_words(const struct judging *j)
+{
+	const struct provision *p = j->provision;
+
+	return p->weeks != INT_NONE ? arena_printf(j->a, "%d weeks",
+	    p->weeks) : arena_printf(j->a, "%d term%s", p->terms,
+	    p->terms == 1 ? "" : "s");
+}
 
 static bool
 check_length(const struct judging *j, struct err *e)
@@ -17,16 +45,16 @@ check_length(const struct judging *j, struct err *e)
 	char day[DAY_WORDS_SIZE];
 	int last;
 
-	if (j->provision == NULL || j->provision->weeks == INT_NONE ||
-	    j->p->end_on == DAY_NONE)
+	if (j->provision == NULL || j->p->end_on == DAY_NONE)
 		return true;
-	last = days_length_end(j->p->start_on, j->provision->weeks);
-	if (j->p->end_on <= last ||
+	if (!last_day(j, &last, e))
+		return false;
+	if (last == DAY_NONE || j->p->end_on <= last ||
 	    is_passed(j, j->provision->rule, "extend"))
 		return true;
-	refuse(e, j->provision->rule, "“%s” lasts %d weeks, until %s. A "
+	refuse(e, j->provision->rule, "“%s” lasts %s, until %s. A "
 	    "longer place needs a coded reason: %s.", j->provision->label,
-	    j->provision->weeks, day_words(last, day),
+	    length_words(j), day_words(last, day),
 	    reason_codes(j->s, j->pathway, "extend", j->a));
 	return false;
 }
@@ -91,6 +119,12 @@ check_dates(const struct judging *j, struct err *e)
 		    "starts.");
 		return false;
 	}
+	if (proposal_takes_place(p, j->outcome) && j->provision != NULL &&
+	    j->provision->ends == 1 && p->end_on == DAY_NONE) {
+		refuse(e, j->provision->rule, "“%s” is for a limited time: "
+		    "name its last day.", j->provision->label);
+		return false;
+	}
 	return not_before(p->start_on, j->day, "The start", e) &&
 	    not_before(p->end_on, p->start_on, "The end", e) &&
 	    not_before(p->review_on, j->day, "The review", e) &&
@@ -112,6 +146,22 @@ check_casting(const struct judging *j, const char *votes, struct err *e)
 	return false;
 }
 
+/* What is recorded is what the vote carried: more for it than against it, or
+ * the chair's vote where both are equal. */
+static bool
+check_carried(const struct judging *j, struct err *e)
+{
+	int pro = j->p->votes_for, contra = j->p->votes_against;
+
+	if (pro == INT_NONE || contra == INT_NONE || pro > contra ||
+	    (pro == contra && j->p->casting == 1))
+		return true;
+	err_set(e, ERR_DATA, "%d for and %d against carries nothing%s. "
+	    "Record what was carried.", pro, contra, pro == contra ?
+	    " without the chair's casting vote for it" : "");
+	return false;
+}
+
 bool
 check_votes(const struct judging *j, struct err *e)
 {
@@ -130,6 +180,8 @@ check_votes(const struct judging *j, struct err *e)
 		    "Note dissent instead.", panel->title);
 		return false;
 	}
+	if (!check_carried(j, e))
+		return false;
 	if (j->m == NULL || j->m->opened_at == TIME_NONE)
 		return true;
 	if (!quorum_count(j->db, j->s, j->m, NULL, j->a, &q, e))

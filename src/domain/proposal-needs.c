@@ -192,6 +192,13 @@ has_to_school(const struct judging *j)
 	return j->p->to_school != NULL;
 }
 
+static bool
+has_votes(const struct judging *j)
+{
+	return j->p->votes_for != INT_NONE &&
+	    j->p->votes_against != INT_NONE;
+}
+
 static const struct need needs[] = {
 	{ "outcome", has_one_outcome, "one outcome of the scheme" },
 	{ "outcomes", has_outcomes, "at least one outcome of the scheme" },
@@ -204,6 +211,7 @@ static const struct need needs[] = {
 	{ "review", has_review, "a review date" },
 	{ "return", has_return, "a date to come back" },
 	{ "to-school", has_to_school, "the receiving school" },
+	{ "votes", has_votes, "the votes for and against" },
 	{ NULL, NULL, NULL }
 };
 

@@ -262,6 +262,9 @@ fill_place(struct filling *f, const struct outcome_row *o, struct err *e)
 	f->p->start_on = start;
 	if (f->p->end_on == DAY_NONE && pr->weeks != INT_NONE)
 		f->p->end_on = days_length_end(start, pr->weeks);
+	if (f->p->end_on == DAY_NONE && pr->terms != INT_NONE)
+		return days_add_terms(f->calendar, start, pr->terms,
+		    &f->p->end_on, e);
 	return true;
 }
 

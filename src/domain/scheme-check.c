@@ -47,6 +47,7 @@ static const struct reference {
 	{ PART_GROUPS, "provision", PART_PROVISIONS, "provision", 0 },
 	{ PART_CLOCKS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
 	{ PART_EVENTS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
+	{ PART_EVENTS, "roles", PART_ROLES, "role", IS_LIST },
 	{ PART_DISPOSITIONS, "opens", PART_PATHWAYS, "pathway", 0 },
 	{ PART_SENTENCES, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
 	{ PART_ACTIONS, "pathway", PART_PATHWAYS, "pathway", SEVERAL },
@@ -75,11 +76,12 @@ static const struct words {
 	{ PART_STANDING, "shows", 0,
 	    WORDS("placements", "capacity", "next-date", "nothing") },
 	{ PART_PATHWAYS, "subject", 0, WORDS("pupil", "school") },
-	{ PART_FIELDS, "kind", 0, WORDS("line", "text", "date", "number",
-	    "yes-no", "code", "codes", "urn", "upn", "year", "email") },
+	{ PART_FIELDS, "kind", 0, WORDS("line", "text", "date", "dates",
+	    "number", "yes-no", "code", "codes", "urn", "upn", "year",
+	    "email") },
 	{ PART_DISPOSITIONS, "needs", IS_LIST, WORDS("outcome", "outcomes",
 	    "provision", "group", "time", "reason", "missing", "condition",
-	    "review", "return", "to-school") },
+	    "review", "return", "to-school", "votes") },
 	{ PART_DISPOSITIONS, "state", 0, referral_state_words, NULL },
 	{ PART_REASONS, "use", 0, WORDS("decline", "defer", "override",
 	    "capacity", "inquorate", "interest", "supersede", "outside",
@@ -99,6 +101,8 @@ static const struct words {
 	{ PART_EVENTS, "needs", IS_LIST, WORDS("mode", "result", "review",
 	    "reason", "to-school", "by", "scores") },
 	{ PART_EVENTS, "state", 0, referral_state_words, NULL },
+	{ PART_TARIFFS, "unit", 0, WORDS("pupil", "hour", "extra-hour",
+	    "annual", "case") },
 };
 
 /* Numbers that must not be the wrong way round. */
@@ -110,6 +114,9 @@ static const struct order {
 	{ PART_PROVISIONS, "year_from", "year_to" },
 	{ PART_CLOCKS, "low", "high" },
 	{ PART_CODES, "valid_from", "valid_to" },
+	{ PART_TARIFFS, "valid_from", "valid_to" },
+	{ PART_BANDS, "from_roll", "to_roll" },
+	{ PART_BANDS, "valid_from", "valid_to" },
 };
 
 /* Without these files a scheme can do nothing. */
@@ -547,5 +554,6 @@ pack_judge(struct pack_reader *r)
 			judge_order(r, &orders[k], i);
 	judge_code_sets(r);
 	pack_judge_pathways(r);
+	pack_judge_prices(r);
 	pack_judge_templates(r);
 }

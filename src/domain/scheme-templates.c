@@ -34,8 +34,8 @@ static const char *const names[] = {
 /* What the program writes itself, whatever the dispositions name. */
 static const char *const wanted[] = { "minutes", "sheet", "slips", NULL };
 
-/* A standing text is text_CODE, a place of sentences its own name, both with
- * "_" for "-". */
+/* A standing text is text_CODE, a field of the form form_CODE, a place of
+ * sentences its own name, all with "_" for "-". */
 static const char *
 template_name(const char *before, const char *code, struct arena *a)
 {
@@ -52,7 +52,8 @@ known_names(const struct scheme *s, struct arena *a)
 {
 	const char **known = arena_array(a, NAMES + 1 +
 	    (size_t)s->part[PART_TEXTS].count +
-	    (size_t)s->part[PART_SENTENCES].count, sizeof *known);
+	    (size_t)s->part[PART_SENTENCES].count +
+	    (size_t)s->part[PART_FIELDS].count, sizeof *known);
 	size_t n = NAMES;
 
 	memcpy(known, names, sizeof names);
@@ -62,6 +63,9 @@ known_names(const struct scheme *s, struct arena *a)
 	SCHEME_ROWS(s, PART_SENTENCES, struct sentence, x)
 		if (x->place != NULL)
 			known[n++] = template_name("", x->place, a);
+	SCHEME_ROWS(s, PART_FIELDS, struct form_field, f)
+		if (f->field != NULL && f->identity != 1)
+			known[n++] = template_name("form_", f->field, a);
 	known[n] = NULL;
 	return known;
 }

@@ -23,3 +23,4 @@ src_model_libmodel_a_SOURCES += %D%/register.h
 src_model_libmodel_a_SOURCES += %D%/school.c
 src_model_libmodel_a_SOURCES += %D%/school.h
 src_model_libmodel_a_SOURCES += %D%/event.c %D%/event.h
+src_model_libmodel_a_SOURCES += %D%/cost.c %D%/cost.h

@@ -136,6 +136,7 @@ static const struct field provision_fields[] = {
 	F_TEXT(provision, provision), F_TEXT(provision, label),
 	F_INT(provision, tier), F_TEXT(provision, pool),
 	F_INT(provision, weeks_low), F_INT(provision, weeks),
+	F_INT(provision, terms), F_YES(provision, ends),
 	F_TEXT(provision, time), F_TEXT(provision, pattern),
 	F_INT(provision, year_from), F_INT(provision, year_to),
 	F_INT(provision, review_weeks), F_TEXT(provision, payer),
@@ -168,9 +169,24 @@ static const struct field clock_fields[] = {
 static const struct field event_fields[] = {
 	F_TEXT(event_row, pathway), F_WORD(event_row, event, event_words),
 	F_TEXT(event_row, label), F_TEXT(event_row, needs),
+	F_TEXT(event_row, roles),
 	F_TEXT(event_row, result), F_TEXT(event_row, state),
 	F_TEXT(event_row, template), F_TEXT(event_row, says),
 	F_TEXT(event_row, rule), F_END
+};
+
+static const struct field tariff_fields[] = {
+	F_TEXT(tariff, figure), F_TEXT(tariff, label), F_INT(tariff, pence),
+	F_TEXT(tariff, unit), F_TEXT(tariff, applies),
+	F_TEXT(tariff, when_field), F_TEXT(tariff, when_value),
+	F_TEXT(tariff, amount_field), F_DAY(tariff, valid_from),
+	F_DAY(tariff, valid_to), F_TEXT(tariff, rule), F_END
+};
+
+static const struct field band_fields[] = {
+	F_INT(band, from_roll), F_INT(band, to_roll), F_INT(band, hours),
+	F_DAY(band, valid_from), F_DAY(band, valid_to),
+	F_TEXT(band, rule), F_END
 };
 
 static const struct field action_fields[] = {
@@ -254,6 +270,12 @@ const struct pack_file pack_files[PART_COUNT] = {
 	[PART_EVENTS] = PART("events.csv", "pack_event",
 	    event_fields, event_row, "pathway event",
 	    "pathway event label"),
+	[PART_TARIFFS] = PART("tariffs.csv", "pack_tariff",
+	    tariff_fields, tariff, "figure valid_from",
+	    "figure label unit valid_from"),
+	[PART_BANDS] = PART("bands.csv", "pack_band",
+	    band_fields, band, "from_roll valid_from",
+	    "from_roll hours valid_from"),
 	[PART_ACTIONS] = PART("actions.csv", "pack_action",
 	    action_fields, standard_action, "", "pathway owner text"),
 	[PART_SENTENCES] = PART("sentences.csv", "pack_sentence",

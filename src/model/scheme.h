@@ -123,8 +123,8 @@ struct form_field {
 	const char *field;
 	const char *section;
 	const char *label;
-	const char *kind;	/* line text date number yes-no code codes
-				 * urn upn year email */
+	const char *kind;	/* line text date dates number yes-no code
+				 * codes urn upn year email */
 	const char *codes;	/* code set of kind code or codes */
 	int required;		/* yes: always; no: only when ... */
 	const char *when_field;	/* ... that field, if one is named, ... */
@@ -142,7 +142,8 @@ struct criterion {
 	int blocks;		/* no: it only warns */
 	int override;		/* a coded reason may let it pass */
 	const char *acts_on;	/* which acts (";" between): list; accept;
-				 * outside: a decision outside a meeting; or
+				 * outside: a decision outside a meeting;
+				 * add; start: of a place; close; or
 				 * codes of outcomes: then it is asked only
 				 * when one of them is asked for or given */
 	const char *says;	/* sentence when it is not met */
@@ -252,6 +253,8 @@ struct provision {
 	const char *pool;	/* provisions of one pool share its capacity */
 	int weeks_low;		/* usual length: reminder ... */
 	int weeks;		/* ... and end; absent: no fixed end */
+	int terms;		/* ... or a length in terms */
+	int ends;		/* yes: the last day must be said */
 	const char *time;	/* part, full, either */
 	const char *pattern;	/* days a week, in words */
 	int year_from;
@@ -313,10 +316,39 @@ struct event_row {
 	const char *label;
 	const char *needs;	/* mode result review reason to-school by
 				 * scores: what is asked for, ; between */
+	const char *roles;	/* who does it is one of these, ; between */
 	const char *result;	/* code set of what came of it */
 	const char *state;	/* of the referral afterwards; blank: as is */
 	const char *template;	/* of the document that it makes */
 	const char *says;	/* sentence beside it */
+	const char *rule;
+};
+
+/*
+ * tariffs.csv: what is charged, from a day on; several rows of one figure
+ * follow each other in time.
+ */
+struct tariff {
+	const char *figure;
+	const char *label;
+	int pence;		/* absent: entered with the case */
+	const char *unit;	/* pupil hour extra-hour annual case */
+	const char *applies;	/* as in actions.csv */
+	const char *when_field;	/* only when that field of the form ... */
+	const char *when_value;	/* ... has one of these values, ; between */
+	const char *amount_field; /* of the form: pounds that were entered */
+	int valid_from;
+	int valid_to;
+	const char *rule;
+};
+
+/* bands.csv: hours of a subscription by the pupils on roll. */
+struct band {
+	int from_roll;
+	int to_roll;		/* absent: any number */
+	int hours;
+	int valid_from;
+	int valid_to;
 	const char *rule;
 };
 
@@ -369,8 +401,9 @@ enum pack_part {
 	PART_STANDING, PART_PATHWAYS, PART_FIELDS, PART_CRITERIA,
 	PART_PREDICATES, PART_DISPOSITIONS, PART_OUTCOMES, PART_REASONS,
 	PART_MISSING, PART_CONDITIONS, PART_PAPERS, PART_POOLS,
-	PART_PROVISIONS, PART_GROUPS, PART_CLOCKS, PART_EVENTS, PART_ACTIONS,
-	PART_SENTENCES, PART_CODES, PART_TEXTS,
+	PART_PROVISIONS, PART_GROUPS, PART_CLOCKS, PART_EVENTS,
+	PART_TARIFFS, PART_BANDS, PART_ACTIONS, PART_SENTENCES, PART_CODES,
+	PART_TEXTS,
 	PART_COUNT
 };
 

@@ -294,6 +294,13 @@ static const struct {
 	    "pathway,event,label,needs,result,state,says,rule\n"
 	    "one;two,visited,Visit,mode;result,colour,assessing,,T-03\n"
 	    "two,closed,Closed,reason,,closed,,practice\n" },
+	{ "tariffs.csv",
+	    "figure,label,pence,unit,valid_from,valid_to,rule\n"
+	    "hour,An hour,5000,hour,2025-09-01,,practice\n" },
+	{ "bands.csv",
+	    "from_roll,to_roll,hours,valid_from,rule\n"
+	    "0,999,100,2025-09-01,practice\n"
+	    "1000,,120,2025-09-01,practice\n" },
 	{ "sentences.csv",
 	    "pathway,place,applies,when_field,when_value,text,rule\n"
 	    "two,school-does,accept;place,at_risk,yes,Watch the risk.,"

@@ -596,6 +596,29 @@ static const struct condition {
 	{ "complete", NULL, NULL,
 	    {{ "pupil", "date_of_birth", "" }}, MISSING },
 	{ "complete", NULL, NULL, {{ "anonymous", NULL, NULL }}, MET },
+	{ "more-than", "suspensions_12m", "2", {{ 0 }}, MET },
+	{ "more-than", "suspensions_12m", "3", {{ 0 }}, NOT_MET },
+	{ "more-than", "suspensions_12m", "3",
+	    {{ "value", "suspensions_12m", "3.5" }}, MET },
+	{ "school-town", NULL, "Rugby;Wigston", {{ 0 }}, MISSING },
+	{ "school-town", NULL, "Rugby;Wigston",
+	    {{ "school", "town", "WIGSTON" }}, MET },
+	{ "school-town", NULL, "Rugby;Wigston",
+	    {{ "school", "town", "Oadby" }}, NOT_MET },
+	/* this register has no dates of terms */
+	{ "terms-since", "plan_reviewed_on", "1", {{ 0 }}, MISSING },
+	/* received 3 November 2023: days 14, 14 and then 3 */
+	{ "gaps-at-most", "tried_so_far", "14", {{ "value", "tried_so_far",
+	    "2023-10-03;2023-10-17;2023-10-31" }}, MET },
+	{ "gaps-at-most", "tried_so_far", "14", {{ "value", "tried_so_far",
+	    "2023-10-02;2023-10-17;2023-10-31" }}, NOT_MET },
+	{ "gaps-at-most", "tried_so_far", "14", {{ "value", "tried_so_far",
+	    "2023-10-05;2023-10-19" }}, NOT_MET },
+	{ "gaps-at-most", "tried_so_far", "14", {{ "value", "tried_so_far",
+	    "2023-10-31" }}, NOT_MET },
+	{ "gaps-at-most", "tried_so_far", "14", {{ "value", "tried_so_far",
+	    NULL }}, MISSING },
+	{ "happened", "first-contact", NULL, {{ 0 }}, MISSING },
 };
 
 static void
