@@ -50,6 +50,16 @@ db_schools_like(struct db *db, const char *text, int limit, struct arena *a,
 	    P_INT(":limit", limit),), &school_record, a, out, count, e);
 }
 
+static const struct query q_coded = { "schools_coded", SCHOOL_COLUMNS
+	"WHERE code > '' ORDER BY code" };
+
+bool
+db_schools_coded(struct db *db, struct arena *a, struct school **out,
+    int *count, struct err *e)
+{
+	return db_all(db, &q_coded, NULL, &school_record, a, out, count, e);
+}
+
 /* One id a row. */
 struct id_row {
 	const char *id;

@@ -19,6 +19,10 @@ bool db_school_next_number(struct db *, int *out, struct err *e);
 bool db_schools_like(struct db *, const char *text, int limit,
     struct arena *, struct school **out, int *count, struct err *e);
 
+/* Schools that have a code, because a case or a person came from them. */
+bool db_schools_coded(struct db *, struct arena *, struct school **out,
+    int *count, struct err *e);
+
 /* Ids of the referrals that a school sent. */
 bool db_school_referrals(struct db *, const char *urn, struct arena *,
     const char *const **ids, int *count, struct err *e);

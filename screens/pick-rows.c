@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/base/day.h"
+#include "src/domain/lists.h"
 #include "src/domain/scheme.h"
 #include "src/domain/timing.h"
 #include "src/domain/year.h"
@@ -211,7 +212,7 @@ fill_schools(struct filling *f, struct err *e)
 	struct school *list;
 	int n;
 
-	if (!schools_all(f->db, f->a, &list, &n, e))
+	if (!schools_known(f->db, f->a, &list, &n, e))
 		return false;
 	for (int i = 0; i < n; i++) {
 		struct pick_row *row;

@@ -15,6 +15,13 @@
 #include "src/domain/import.h"
 
 bool
+schools_known(struct db *db, struct arena *a, struct school **out,
+    int *count, struct err *e)
+{
+	return db_schools_coded(db, a, out, count, e);
+}
+
+bool
 school_find(struct db *db, const char *text, int limit, struct arena *a,
     struct school **out, int *count, struct err *e)
 {

@@ -45,4 +45,8 @@ bool holiday_add(struct db *, const char *division, int day,
 bool holiday_remove(struct db *, const char *division, int day,
     struct err *e);
 
+/* Schools that have a code, because a case or a person came from them. */
+bool schools_known(struct db *, struct arena *, struct school **out,
+    int *count, struct err *e);
+
 #endif

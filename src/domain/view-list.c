@@ -305,14 +305,6 @@ lines_view(struct db *db, const char *item_id, struct arena *a,
 	return true;
 }
 
-bool
-schools_all(struct db *db, struct arena *a, struct school **out, int *count,
-    struct err *e)
-{
-	return db_list(db, &school_record, NULL, NULL, "code, urn", a, out,
-	    count, e);
-}
-
 static bool
 reveal_noted(struct db *db, const struct dossier *d, struct err *e)
 {

@@ -113,10 +113,6 @@ bool item_view(struct db *, const char *item_id, struct arena *,
 bool lines_view(struct db *, const char *item_id, struct arena *,
     struct line **out, int *count, struct err *e);
 
-/* All schools, by their codes. */
-bool schools_all(struct db *, struct arena *, struct school **out,
-    int *count, struct err *e);
-
 /*
  * The pupil's name.  Whoever asks is noted in the chain of recorded acts;
  * "" when the case holds none.
