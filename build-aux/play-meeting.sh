@@ -123,7 +123,9 @@ at 16:27
 decide - L-0327 pend --missing risks
 at 16:34
 decide - L-0329 accept-in-part --outcome t2-group
-at 16:40
+at 16:39
+decide - L-0337 accept --outcome t4-ks3
+at 16:45
 decide GHS L-0332 defer --reason papers-late
 
 at 16:50

@@ -59,7 +59,7 @@ static const char *
 stories_words(struct arena *a)
 {
 	const char *folder = arena_printf(a, "%s/demo", data_folder());
-	const char *words = "none";
+	const char *words = "";
 	struct dirent **found;
 	int n = scandir(folder, &found, NULL, alphasort);
 
@@ -70,7 +70,7 @@ stories_words(struct arena *a)
 		if (!is_there(arena_printf(a, "%s/%s/story.csv", folder,
 		    name)))
 			continue;
-		words = strcmp(words, "none") == 0 ? name :
+		words = *words == '\0' ? name :
 		    arena_printf(a, "%s, %s", words, name);
 	}
 	if (n >= 0)
@@ -82,13 +82,31 @@ static bool
 story_find(const char *scheme, struct arena *a, const char **out,
     struct err *e)
 {
+	const char *words;
+
 	*out = arena_printf(a, "%s/demo/%s", data_folder(), scheme);
 	if (strchr(scheme, '/') == NULL && is_there(arena_printf(a,
 	    "%s/story.csv", *out)))
 		return true;
-	err_set(e, ERR_NO_INPUT, "There is no rehearsal for “%s”. There are: "
-	    "%s. For another scheme make an empty one: convene init "
-	    "--rehearsal --scheme ID.", scheme, stories_words(a));
+	words = stories_words(a);
+	if (*words == '\0')
+		err_set(e, ERR_NO_INPUT, "There is no rehearsal in %s/demo. "
+		    "Install convene, or set CONVENE_DATA to the folder that "
+		    "has “demo” in it.", data_folder());
+	else
+		err_set(e, ERR_NO_INPUT, "There is no rehearsal for “%s”. "
+		    "There are: %s. For another scheme make an empty one: "
+		    "convene init --rehearsal --scheme ID.", scheme, words);
+	return false;
+}
+
+static bool
+is_free(const char *path, struct err *e)
+{
+	if (!is_there(path))
+		return true;
+	err_set(e, ERR_CREATE, "There is a file %s already. Open it with "
+	    "“convene -d %s”, or name another one.", path, path);
 	return false;
 }
 
@@ -113,7 +131,7 @@ demo_make(const char *path, const char *scheme, bool dry_run,
 	const char *folder, *notice;
 	struct db *db = NULL;
 
-	if (!story_find(scheme, a, &folder, e) ||
+	if (!is_free(path, e) || !story_find(scheme, a, &folder, e) ||
 	    !story_start(folder, a, &r.clock, e) ||
 	    !register_make(&r, dry_run, a, &db, &notice, e))
 		return false;

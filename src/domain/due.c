@@ -161,6 +161,20 @@ event_facts(struct watch *w, struct err *e)
 	return true;
 }
 
+/* A form may tell of the review of the plan that came of this case. */
+static void
+form_facts(struct watch *w)
+{
+	int on = day_parse(dossier_field(w->dossier, "plan_reviewed_on",
+	    w->arena));
+
+	if (on == DAY_NONE || !w->has_decided ||
+	    on < w->decided.decision.decided_on)
+		return;
+	add_fact(w, HAPPENED_REVIEWED, on);
+	w->review_on = DAY_NONE;
+}
+
 static bool
 watch_start(struct watch *w, struct db *db, const struct dossier *d,
     struct arena *a, struct err *e)
@@ -176,6 +190,7 @@ watch_start(struct watch *w, struct db *db, const struct dossier *d,
 	add_fact(w, HAPPENED_RECEIVED, d->referral.received);
 	if (w->has_decided)
 		decision_facts(w);
+	form_facts(w);
 	return place_facts(w, e) && event_facts(w, e);
 }
 

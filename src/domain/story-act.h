@@ -1,5 +1,5 @@
-/* Between story.c, which reads a story, and story-acts.c and story-file.c,
- * which do what it says. */
+/* Between story.c, which reads a story, and the files story-*.c, which do what
+ * it says. */
 #ifndef DOMAIN_STORY_ACT_H
 #define DOMAIN_STORY_ACT_H
 
@@ -21,6 +21,16 @@ bool act_play(const struct act *, struct err *e);
 
 /* Files in: the word is schools, holidays, terms, people or referrals. */
 bool act_import(const struct act *, struct err *e);
+
+/* Places, and what schools answer. */
+bool act_start(const struct act *, struct err *e);
+bool act_leave(const struct act *, struct err *e);
+bool act_extend(const struct act *, struct err *e);
+bool act_answer(const struct act *, struct err *e);
+
+/* Do ONE for each of the codes under "about", with ";" between. */
+typedef bool act_one(const struct act *, const char *code, struct err *e);
+bool act_each(const struct act *, act_one *, struct err *e);
 
 /* The value of NAME in "how", NULL when it is not there. */
 const char *act_value(const struct act *, const char *name);

@@ -62,17 +62,13 @@ given(const char *text)
 	return *text != '\0' ? text : NULL;
 }
 
-/* Do ONE for each of the codes under "about", with ";" between. */
-typedef bool each_fn(const struct act *, const char *code, int how,
-    struct err *e);
-
-static bool
-for_each(const struct act *a, each_fn *one, int how, struct err *e)
+bool
+act_each(const struct act *a, act_one *one, struct err *e)
 {
 	for (const char *p = a->about; *p != '\0';) {
 		size_t n = strcspn(p, ";");
 
-		if (!one(a, arena_strndup(a->arena, p, n), how, e))
+		if (!one(a, arena_strndup(a->arena, p, n), e))
 			return false;
 		p += n + (p[n] == ';');
 	}
@@ -118,16 +114,15 @@ act_auto(const struct act *a, struct err *e)
 }
 
 static bool
-list_one(const struct act *a, const char *ref, int how, struct err *e)
+list_one(const struct act *a, const char *ref, struct err *e)
 {
-	(void)how;
 	return agenda_add(a->db, a->meeting, ref, given(a->how), e);
 }
 
 static bool
 act_list(const struct act *a, struct err *e)
 {
-	return for_each(a, list_one, 0, e);
+	return act_each(a, list_one, e);
 }
 
 static bool
@@ -150,17 +145,17 @@ act_freeze(const struct act *a, struct err *e)
 }
 
 static bool
-attend_one(const struct act *a, const char *person, int how, struct err *e)
+attend_one(const struct act *a, const char *person, struct err *e)
 {
-	return attend(a->db, a->meeting, person, (enum attendance_state)how,
-	    act_value(a, "for"), e);
+	return attend(a->db, a->meeting, person, (enum attendance_state)
+	    word_value(attendance_state_words, a->word), act_value(a, "for"),
+	    e);
 }
 
 static bool
 act_attend(const struct act *a, struct err *e)
 {
-	return for_each(a, attend_one,
-	    word_value(attendance_state_words, a->word), e);
+	return act_each(a, attend_one, e);
 }
 
 static bool
@@ -436,7 +431,10 @@ static const struct {
 	{ "standing", act_standing }, { "end", act_end_sitting },
 	{ "close", act_close }, { "release", act_release },
 	{ "set", act_set }, { "withdraw", act_withdraw },
-	{ "join", act_join }, { "clock", act_clock },
+	{ "join", act_join },
+	{ "start", act_start }, { "leave", act_leave },
+	{ "extend", act_extend }, { "answer", act_answer },
+	{ "clock", act_clock },
 };
 
 bool

@@ -17,6 +17,7 @@
 #include "src/domain/audit.h"
 #include "src/domain/decide.h"
 #include "src/domain/demo.h"
+#include "src/domain/due.h"
 #include "src/domain/import.h"
 #include "src/domain/meeting.h"
 #include "src/domain/minutes.h"
@@ -305,7 +306,7 @@ gates_block_for_their_reasons(void **state)
 }
 
 static struct gate_line
-warning_of(const char *ref, const char *criterion)
+line_of(const char *ref, const char *criterion)
 {
 	struct gate_line none = { 0 };
 	struct dossier d;
@@ -335,7 +336,7 @@ gates_warn_and_go_on(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-		struct gate_line line = warning_of(table[i].ref,
+		struct gate_line line = line_of(table[i].ref,
 		    table[i].criterion);
 
 		if (line.state == CRITERION_MET || line.blocking)
@@ -388,6 +389,36 @@ the_last_meetings_left_work(void **state)
 	assert_true(count >= 5);
 	MUST(decisions_outside(db, &m, &arena, &outside, &count, &e));
 	assert_int_equal(count, 1);
+}
+
+/* The plan of a forum was reviewed, so nobody is asked for that again. */
+static void
+a_reviewed_plan_is_not_due(void **state)
+{
+	struct due *list;
+	int count, seen = 0;
+
+	(void)state;
+	MUST(due_list(db, DAY_NONE, &arena, &list, &count, &e));
+	for (int i = 0; i < count; i++) {
+		bool review = strcmp(list[i].what, "Review of the plan") == 0;
+
+		if (review && strcmp(list[i].ref, "L-0201") == 0)
+			fail_msg("L-0201 was reviewed on 3 November");
+		seen += review && strcmp(list[i].ref, "L-0206") == 0;
+	}
+	assert_int_equal(seen, 1);
+}
+
+/* A Reset of seven weeks from 22 September has run its length. */
+static void
+one_pupil_has_finished_a_reset(void **state)
+{
+	struct gate_line line = line_of("L-0337", "after-reset");
+
+	(void)state;
+	assert_int_equal(line.state, CRITERION_MET);
+	assert_non_null(strstr(line.says, "7 Nov 2025"));
 }
 
 static void
@@ -594,6 +625,8 @@ main(void)
 		cmocka_unit_test(the_pack_has_expired),
 		cmocka_unit_test(an_anonymous_case_was_joined),
 		cmocka_unit_test(the_last_meetings_left_work),
+		cmocka_unit_test(a_reviewed_plan_is_not_due),
+		cmocka_unit_test(one_pupil_has_finished_a_reset),
 		cmocka_unit_test(the_clock_runs_from_before_the_meeting),
 		cmocka_unit_test_setup_teardown(
 		    every_reason_and_missing_item_can_be_given, begin, undo),

@@ -45,3 +45,5 @@ tests_e2e_test_terminal_SOURCES = %D%/test-terminal.c
 tests_e2e_test_terminal_LDADD = $(CMOCKA_LIBS)
 TESTS += %D%/play.sh
 EXTRA_DIST += %D%/play.sh
+TESTS += %D%/demo.sh
+EXTRA_DIST += %D%/demo.sh
