@@ -131,7 +131,7 @@ demo_make(const char *path, const char *scheme, bool dry_run,
 	const char *folder, *notice;
 	struct db *db = NULL;
 
-	if (!is_free(path, e) || !story_find(scheme, a, &folder, e) ||
+	if (!story_find(scheme, a, &folder, e) || !is_free(path, e) ||
 	    !story_start(folder, a, &r.clock, e) ||
 	    !register_make(&r, dry_run, a, &db, &notice, e))
 		return false;
