@@ -132,10 +132,16 @@ act_order(const struct act *a, struct err *e)
 }
 
 static bool
+slot_one(const struct act *a, const char *ref, struct err *e)
+{
+	return agenda_slot(a->db, a->meeting, ref, given(a->text), INT_NONE,
+	    e);
+}
+
+static bool
 act_slot(const struct act *a, struct err *e)
 {
-	return agenda_slot(a->db, a->meeting, a->about, given(a->text),
-	    INT_NONE, e);
+	return act_each(a, slot_one, e);
 }
 
 static bool
