@@ -107,3 +107,14 @@ check_PROGRAMS += %D%/test-today
 TESTS += %D%/test-today
 tests_domain_test_today_SOURCES = %D%/test-today.c %D%/panel.h %D%/fixture.h
 tests_domain_test_today_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-suffolk-gates
+TESTS += %D%/test-suffolk-gates
+tests_domain_test_suffolk_gates_SOURCES = %D%/test-suffolk-gates.c \
+	%D%/suffolk.h
+tests_domain_test_suffolk_gates_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-suffolk-rules
+TESTS += %D%/test-suffolk-rules
+tests_domain_test_suffolk_rules_SOURCES = %D%/test-suffolk-rules.c
+tests_domain_test_suffolk_rules_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
