@@ -6,6 +6,35 @@
 
 #define TO_COME "('draft', 'frozen', 'open', 'adjourned')"
 
+static const struct field beginning_fields[] = {
+	F_YES(beginnings, schools),
+	F_YES(beginnings, people),
+	F_YES(beginnings, holidays),
+	F_YES(beginnings, terms),
+	F_YES(beginnings, meetings),
+	F_END
+};
+static const struct record beginning_record =
+    { NULL, beginning_fields, sizeof(struct beginnings) };
+
+static const struct query q_beginnings = { "beginnings",
+	"SELECT EXISTS (SELECT 1 FROM school WHERE name IS NOT NULL) "
+	"AS schools, EXISTS (SELECT 1 FROM person) AS people, "
+	"EXISTS (SELECT 1 FROM holiday WHERE day >= :day) AS holidays, "
+	"EXISTS (SELECT 1 FROM term WHERE last_day >= :day) AS terms, "
+	"EXISTS (SELECT 1 FROM meeting) AS meetings" };
+
+bool
+db_beginnings(struct db *db, int day, struct beginnings *out, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	bool found, ok = db_one(db, &q_beginnings, PARAMS(P_DAY(":day",
+	    day),), &beginning_record, &a, out, &found, e);
+
+	arena_release(&a);
+	return ok;
+}
+
 static const struct query q_undated = { "referrals_undated",
 	"SELECT * FROM referral r WHERE state IN ('received', 'pended', "
 	"'deferred', 'returned') AND joined_to IS NULL AND NOT EXISTS "

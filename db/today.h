@@ -10,6 +10,13 @@
 #include "src/model/person.h"
 #include "src/model/referral.h"
 
+/* Is there anything of these yet?  Holidays: on DAY or later. */
+struct beginnings {
+	int schools, people, holidays, terms, meetings;
+};
+bool db_beginnings(struct db *, int day, struct beginnings *out,
+    struct err *e);
+
 /* Referrals that wait for a panel and are on no agenda that is still to
  * come, by date of receipt. */
 bool db_referrals_undated(struct db *, int limit, struct arena *,

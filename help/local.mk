@@ -6,6 +6,7 @@ HELP_PAGES =
 HELP_PAGES += help/agenda.md
 HELP_PAGES += help/case.md
 HELP_PAGES += help/close.md
+HELP_PAGES += help/first.md
 HELP_PAGES += help/help.md
 HELP_PAGES += help/lines.md
 HELP_PAGES += help/open.md

@@ -43,6 +43,11 @@ enum result app_fail(struct screen *, const struct err *);
 extern const struct binding app_keys[];
 extern const struct ui_hooks app_hooks;
 
+/* Ask on the terminal for what a first register needs, and make it at PATH or
+ * where the answers say; *MADE is NULL when nobody wanted one.  Returns an
+ * exit code. */
+int first_main(const char *path, struct arena *, struct db **made);
+
 /* Run the screens on the terminal; returns an exit code. */
 int screens_main(struct db *, const char *role, const char *meeting);
 

@@ -22,6 +22,7 @@ static const struct screen_ops *const all_screens[] = {
 	&plan_screen,
 	&close_screen,
 	&referrals_screen,
+	&first_screen,
 	&help_screen,
 	NULL
 };

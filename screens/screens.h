@@ -11,6 +11,7 @@ struct write_arg {
 	const char *line_id;	/* NULL: a new line */
 };
 
+extern const struct screen_ops first_screen;	/* arg: struct first ** */
 extern const struct screen_ops today_screen;
 extern const struct screen_ops agenda_screen;
 extern const struct screen_ops open_screen;

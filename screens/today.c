@@ -22,8 +22,8 @@ struct state {
 };
 
 /* One word a line, so that each says by itself what it is about. */
-static const char *const short_titles[] = { "record", "next", "to do",
-	"answered", "overdue", "no date", "consent", "papers", "plan",
+static const char *const short_titles[] = { "set up", "record", "next",
+	"to do", "answered", "overdue", "no date", "consent", "papers", "plan",
 	"dates", NULL };
 
 static bool
@@ -115,6 +115,10 @@ open_line(struct screen *s)
 
 	if (l->kind == TODAY_PLAN)
 		return open_plan(s, l);
+	if (l->kind == TODAY_SETUP) {
+		ui_say(s->ui, SAY_PLAIN, "%s", l->says);
+		return RESULT_DONE;
+	}
 	if (*l->ref == '\0')
 		return open_meeting(s, l->meeting);
 	app_show_referral(s, l->ref);

@@ -48,5 +48,5 @@ main(int argc, char **argv)
 {
 	descriptors_fill();
 	process_settle();
-	return command_main(argc, argv, screens_main);
+	return command_main(argc, argv, screens_main, first_main);
 }

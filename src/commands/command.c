@@ -252,6 +252,23 @@ open_for(struct call *c)
 	return flags & COMMAND_ANY_REGISTER && c->err.code == ERR_NO_INPUT;
 }
 
+/* No register, no command, and somebody who can be asked. */
+static bool
+wants_first(const struct call *c)
+{
+	return c->command == NULL && c->first != NULL && !c->json &&
+	    c->err.code == ERR_NO_INPUT && isatty(STDIN_FILENO) &&
+	    isatty(STDOUT_FILENO);
+}
+
+static int
+run_first(struct call *c)
+{
+	int code = c->first(c->path, c->arena, &c->db);
+
+	return c->db != NULL ? c->screens(c->db, NULL, NULL) : code;
+}
+
 static int
 run_call(struct call *c, const struct cli *cli)
 {
@@ -272,9 +289,10 @@ run_call(struct call *c, const struct cli *cli)
 	if (c->command != NULL && (code = check_words(c)) != 0)
 		return code;
 	c->path_given = cli->register_path;
-	if (!register_path(cli->register_path, c->arena, &c->path, &c->err) ||
-	    !open_for(c))
+	if (!register_path(cli->register_path, c->arena, &c->path, &c->err))
 		return call_fail(c);
+	if (!open_for(c))
+		return wants_first(c) ? run_first(c) : call_fail(c);
 	if (c->command == NULL)
 		return access_may(c->db, "read", &c->err) ?
 		    c->screens(c->db, NULL, NULL) : call_fail(c);
@@ -282,11 +300,11 @@ run_call(struct call *c, const struct cli *cli)
 }
 
 int
-command_main(int argc, char **argv, screens_fn *screens)
+command_main(int argc, char **argv, screens_fn *screens, first_fn *first)
 {
 	struct arena arena = ARENA_INIT;
 	struct call c = { .arena = &arena, .screens = screens,
-	    .err = ERR_INIT };
+	    .first = first, .err = ERR_INIT };
 	struct cli cli = { 0 };
 	int code;
 

@@ -59,6 +59,9 @@ struct command {
  * NULL.  Returns the exit code. */
 typedef int screens_fn(struct db *, const char *role, const char *meeting);
 
+/* Asks for a first register and makes it; see screens/app.h. */
+typedef int first_fn(const char *path, struct arena *, struct db **made);
+
 struct call {
 	const struct command *command;
 	const char *words;	/* "referral add", for messages */
@@ -76,13 +79,15 @@ struct call {
 	struct buf out;		/* goes to stdout when the command is done */
 	struct json js;		/* writes into OUT */
 	screens_fn *screens;
+	first_fn *first;
 
 	const char **values;	/* of the options: call_option() */
 	bool failed;
 };
 
-/* All of it: returns the exit code. */
-int command_main(int argc, char **argv, screens_fn *screens);
+/* All of it: returns the exit code.  FIRST may be NULL. */
+int command_main(int argc, char **argv, screens_fn *screens,
+    first_fn *first);
 
 /*
  * The value of an option of the table, NULL when it was not given; several

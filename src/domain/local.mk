@@ -127,3 +127,4 @@ src_domain_libdomain_a_SOURCES += %D%/papers.c %D%/papers.h
 src_domain_libdomain_a_SOURCES += %D%/papers-seen.c
 src_domain_libdomain_a_SOURCES += %D%/today.c %D%/today.h
 src_domain_libdomain_a_SOURCES += %D%/today-meeting.c %D%/today-lines.h
+src_domain_libdomain_a_SOURCES += %D%/first.c %D%/first.h

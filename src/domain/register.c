@@ -3,6 +3,7 @@
  */
 #include "src/domain/register.h"
 
+#include <libgen.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 
 #include "db/register.h"
 #include "src/base/config.h"
+#include "src/base/file.h"
 #include "src/base/text.h"
 #include "src/model/register.h"
 
@@ -55,11 +57,17 @@ with_home(const char *path, struct arena *a)
 	    arena_printf(a, "%s%s", home, path + 1) : path;
 }
 
+static const char *
+user_config(struct arena *a)
+{
+	return arena_printf(a, "%s/convene/config",
+	    xdg_folder("XDG_CONFIG_HOME", ".config", a));
+}
+
 static bool
 path_configured(struct arena *a, const char **path, struct err *e)
 {
-	const char *user = arena_printf(a, "%s/convene/config",
-	    xdg_folder("XDG_CONFIG_HOME", ".config", a));
+	const char *user = user_config(a);
 
 	*path = NULL;
 	if (!config_get(user, "register", a, path, e))
@@ -90,6 +98,34 @@ register_path(const char *given, struct arena *a, const char **path,
 		return false;
 	*path = found != NULL ? found : register_default_path(a);
 	return true;
+}
+
+static bool
+remember(const char *path, const char *config, struct arena *a)
+{
+	const char *line = arena_printf(a, "register = %s\n", path);
+	char *folder = arena_strdup(a, config);
+
+	*strrchr(folder, '/') = '\0';
+	return file_make_folder(dirname(arena_strdup(a, folder)), 0700,
+	    NULL) && file_make_folder(folder, 0700, NULL) &&
+	    file_write(config, line, strlen(line), 0600, FILE_NEW, NULL);
+}
+
+const char *
+register_remember(const char *path, struct arena *a)
+{
+	const char *found, *config = user_config(a);
+
+	if (register_path(NULL, a, &found, NULL) &&
+	    strcmp(found, path) == 0)
+		return NULL;
+	if (from_environment("CONVENE_DB", a) == NULL &&
+	    remember(path, config, a))
+		return arena_printf(a, "%s says now that convene opens %s.",
+		    config, path);
+	return arena_printf(a, "To have it opened by itself write “register "
+	    "= %s” into %s.", path, config);
 }
 
 const char *

@@ -17,6 +17,13 @@ bool register_path(const char *given, struct arena *, const char **path,
 /* The last of these, whether or not it is the one that counts. */
 const char *register_default_path(struct arena *);
 
+/*
+ * See to it that PATH is found when no register is named: when another one
+ * would be, it is written into the user's settings, if there are none yet.
+ * A sentence says what was or is to be done; NULL: nothing.
+ */
+const char *register_remember(const char *path, struct arena *);
+
 /* What a new register is to be. */
 struct register_new {
 	const char *path;

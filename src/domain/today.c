@@ -21,11 +21,11 @@
 /* Plans of meetings before that are no longer asked for. */
 #define PLANS_SINCE 366
 
-const char *const today_kind_words[] = { "record", "meeting", "lacks",
+const char *const today_kind_words[] = { "setup", "record", "meeting", "lacks",
 	"answered", "overdue", "undated", "consent", "papers", "plan",
 	"conflict", NULL };
-const char *const today_kind_titles[] = { "Records to close",
-	"Next meetings", "Still to do for them", "Pended, and answered",
+const char *const today_kind_titles[] = { "Still to set up",
+	"Records to close", "Next meetings", "Still to do for them", "Pended, and answered",
 	"Pended, and overdue", "Without a date", "Consent is missing",
 	"Papers are missing", "Plans that are not out",
 	"Dates that do not fit", NULL };
@@ -288,6 +288,34 @@ plans(struct today_list *t, struct err *e)
 	return ok;
 }
 
+/* What a new register still needs, with the command that brings it. */
+static bool
+setup(struct today_list *t, struct err *e)
+{
+	const struct today_line line = { .kind = TODAY_SETUP,
+		.day = DAY_NONE };
+	struct beginnings b;
+
+	if (!db_beginnings(t->db, t->day, &b, e))
+		return false;
+	if (b.schools != 1)
+		today_add(t, line, "no school is in the register: “convene "
+		    "import schools FILE”");
+	if (b.people != 1)
+		today_add(t, line, "nobody sits on its panels: “convene "
+		    "import people FILE”, or the screen of people");
+	if (b.holidays != 1)
+		today_add(t, line, "no bank holiday is known from today on: "
+		    "“convene import holidays FILE”");
+	if (b.terms != 1)
+		today_add(t, line, "no term dates are known from today on: "
+		    "“convene import terms FILE”");
+	if (b.meetings != 1)
+		today_add(t, line, "no meeting is planned: “convene meeting "
+		    "new PANEL DATE”, with --until a series of them");
+	return true;
+}
+
 /* By kind; within one the order stays. */
 static void
 sort(struct today_list *t, struct today_line **out)
@@ -310,7 +338,7 @@ today_load(struct db *db, struct arena *a, struct today_line **out,
 	struct today_list t = { .db = db, .arena = a,
 		.day = day_today(db) };
 
-	if (!today_meetings(&t, e) ||
+	if (!setup(&t, e) || !today_meetings(&t, e) ||
 	    !walk(&t, db_referrals_pended, false, true, e) ||
 	    !walk(&t, db_referrals_undated, true, false, e) ||
 	    !walk(&t, db_referrals_dated, false, false, e) || !plans(&t, e))

@@ -9,6 +9,7 @@
 
 /* In the order in which they are shown. */
 enum today_kind {
+	TODAY_SETUP,		/* the register lacks what meetings need */
 	TODAY_RECORD,		/* a sitting whose record is not closed */
 	TODAY_MEETING,		/* the next one of a panel */
 	TODAY_LACKS,		/* what keeps that meeting from being ready */

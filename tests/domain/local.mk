@@ -118,3 +118,8 @@ check_PROGRAMS += %D%/test-suffolk-rules
 TESTS += %D%/test-suffolk-rules
 tests_domain_test_suffolk_rules_SOURCES = %D%/test-suffolk-rules.c
 tests_domain_test_suffolk_rules_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-first
+TESTS += %D%/test-first
+tests_domain_test_first_SOURCES = %D%/test-first.c tests/db/place.c \
+	tests/db/place.h
+tests_domain_test_first_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -45,14 +45,22 @@ first_says(const char *words)
 }
 
 static void
-an_empty_register_has_nothing_to_do(void **state)
+a_new_register_says_what_it_lacks(void **state)
 {
 	struct today_line *l;
 	int count;
 
 	(void)state;
 	MUST(today_load(db, &arena, &l, &count, &e));
-	assert_int_equal(count, 0);
+	/* no school has a name, no terms, no meeting */
+	assert_int_equal(count, 3);
+	assert_int_equal(l[0].kind, TODAY_SETUP);
+	put_meeting("core");
+	on_day("2026-12-26");		/* the last holiday was yesterday */
+	MUST(today_load(db, &arena, &l, &count, &e));
+	assert_int_equal(l[2].kind, TODAY_SETUP);
+	assert_non_null(strstr(l[1].says, "holiday"));
+	assert_int_not_equal(l[3].kind, TODAY_SETUP);
 }
 
 static void
@@ -243,7 +251,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(an_empty_register_has_nothing_to_do),
+		T(a_new_register_says_what_it_lacks),
 		T(the_next_meeting_of_each_panel_and_no_later_one),
 		T(a_referral_without_a_date_until_it_is_listed),
 		T(consent_is_asked_for_by_its_rule),

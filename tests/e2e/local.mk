@@ -47,3 +47,6 @@ TESTS += %D%/play.sh
 EXTRA_DIST += %D%/play.sh
 TESTS += %D%/demo.sh
 EXTRA_DIST += %D%/demo.sh
+
+TESTS += %D%/first-start.sh
+EXTRA_DIST += %D%/first-start.sh

@@ -125,7 +125,7 @@ run(const char *first, ...)
 	fflush(stdout);
 	old[0] = divert(STDOUT_FILENO, "out");
 	old[1] = divert(STDERR_FILENO, "said");
-	code = command_main(argc, argv, no_screens);
+	code = command_main(argc, argv, no_screens, NULL);
 	fflush(stdout);
 	collect(STDOUT_FILENO, old[0], "out", &out);
 	collect(STDERR_FILENO, old[1], "said", &said);
