@@ -21,9 +21,9 @@
 /* Plans of meetings before that are no longer asked for. */
 #define PLANS_SINCE 366
 
-const char *const today_kind_words[] = { "setup", "record", "meeting", "lacks",
-	"answered", "overdue", "undated", "consent", "papers", "plan",
-	"conflict", NULL };
+const char *const today_kind_words[] = { "setup", "record", "meeting",
+	"lacks", "answered", "overdue", "undated", "consent", "papers",
+	"plan", "conflict", NULL };
 const char *const today_kind_titles[] = { "Still to set up",
 	"Records to close", "Next meetings", "Still to do for them", "Pended, and answered",
 	"Pended, and overdue", "Without a date", "Consent is missing",
