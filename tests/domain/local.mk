@@ -123,3 +123,9 @@ TESTS += %D%/test-first
 tests_domain_test_first_SOURCES = %D%/test-first.c tests/db/place.c \
 	tests/db/place.h
 tests_domain_test_first_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-suffolk-decide
+TESTS += %D%/test-suffolk-decide
+tests_domain_test_suffolk_decide_SOURCES = %D%/test-suffolk-decide.c \
+	%D%/suffolk.h
+tests_domain_test_suffolk_decide_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

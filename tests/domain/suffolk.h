@@ -271,6 +271,7 @@ fresh_suffolk(void **state)
 	put_school(OTHER_SCHOOL, "S-02");
 	put_person("CHAIR", "panel-chair");
 	put_person("LEAD", "service-lead");
+	put_person("OFFICER", "ses-officer");
 	put_person("HEAD", "head-of-service");
 	put_person("TEACH", "ses-teacher");
 	return 0;
@@ -286,17 +287,21 @@ drop_suffolk(void **state)
 	return 0;
 }
 
-/* A meeting of the panel on DAY, open, with two members. */
+/* A meeting of the panel on DAY, open and quorate. */
 static inline void
 open_panel(const char *panel, const char *day)
 {
+	static const char *const of_ses[] = { "CHAIR", "LEAD", "HEAD" };
+	static const char *const of_ci[] = { "OFFICER", "HEAD", "TEACH" };
+	const char *const *members = strcmp(panel, "ses") == 0 ? of_ses :
+	    of_ci;
 	struct meeting m;
 
 	db_at(db, NOON(day));
 	MUST(meeting_new(db, panel, day_parse(day), "14:00", &arena, &m,
 	    &e));
-	MUST(attend(db, m.ref, "LEAD", ATT_PRESENT, NULL, &e));
-	MUST(attend(db, m.ref, "HEAD", ATT_PRESENT, NULL, &e));
+	for (size_t i = 0; i < 3; i++)
+		MUST(attend(db, m.ref, members[i], ATT_PRESENT, NULL, &e));
 	MUST(meeting_open(db, m.ref, NULL, &e));
 }
 
