@@ -23,11 +23,17 @@ school_pathway(const struct scheme *s)
 	return NULL;
 }
 
+/* Where the pack itself says what the disposition opens, opens.c did it as
+ * the decision was recorded. */
 static const struct pathway *
 target_of(const struct scheme *s, const char *pathway, int disposition)
 {
 	const struct pathway *own = scheme_pathway(s, pathway);
+	const struct disposition_row *row = scheme_disposition(s, pathway,
+	    (enum disposition)disposition);
 
+	if (row != NULL && row->opens != NULL)
+		return NULL;
 	if (disposition == DISP_SCHOOL_LEVEL_FIRST)
 		return school_pathway(s);
 	if (disposition == DISP_BACK_TO_FORUM && own != NULL &&

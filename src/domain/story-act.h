@@ -4,6 +4,7 @@
 #define DOMAIN_STORY_ACT_H
 
 #include "src/domain/story.h"
+#include "src/model/field.h"
 
 /* One act.  No text is NULL. */
 struct act {
@@ -22,11 +23,17 @@ bool act_play(const struct act *, struct err *e);
 /* Files in: the word is schools, holidays, terms, people or referrals. */
 bool act_import(const struct act *, struct err *e);
 
-/* Places, and what schools answer. */
+/* What follows decisions. */
+bool act_event(const struct act *, struct err *e);
 bool act_start(const struct act *, struct err *e);
 bool act_leave(const struct act *, struct err *e);
 bool act_extend(const struct act *, struct err *e);
 bool act_answer(const struct act *, struct err *e);
+
+/* Set fields of ROW from the pairs of "how"; words without "=" are passed
+ * over. */
+bool act_fields(const struct act *, const struct record *, void *row,
+    struct err *e);
 
 /* Do ONE for each of the codes under "about", with ";" between. */
 typedef bool act_one(const struct act *, const char *code, struct err *e);

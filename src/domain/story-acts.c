@@ -240,30 +240,41 @@ act_interest(const struct act *a, struct err *e)
 	    a->how, INT_DECLARED, given(a->text), e);
 }
 
+bool
+act_fields(const struct act *a, const struct record *record, void *row,
+    struct err *e)
+{
+	const char *at = a->how, *word;
+
+	while ((word = next_word(&at, a->arena)) != NULL) {
+		size_t n = strcspn(word, "=");
+		const char *name = arena_strndup(a->arena, word, n);
+		const struct field *f = record_field(record, name);
+
+		if (word[n] == '\0' || strcmp(name, "by") == 0)
+			continue;
+		if (f == NULL) {
+			err_set(e, ERR_DATA, "“%s” is no field of this act.",
+			    name);
+			return false;
+		}
+		if (!field_parse(f, row, word + n + 1, a->arena, e))
+			return false;
+	}
+	return true;
+}
+
 /* "accept outcomes=t3-reset start_on=2025-10-06": the first word is the
  * disposition, the others are fields of a proposal. */
 static bool
 proposal_read(const struct act *a, struct proposal *p, struct err *e)
 {
-	const char *at = a->how, *word;
+	const char *at = a->how, *word = next_word(&at, a->arena);
+	const struct field *f = record_field(&proposal_record, "disposition");
 
 	record_clear(&proposal_record, p);
-	while ((word = next_word(&at, a->arena)) != NULL) {
-		size_t n = strcspn(word, "=");
-		const char *name = word[n] == '\0' ? "disposition" :
-		    arena_strndup(a->arena, word, n);
-		const struct field *f = record_field(&proposal_record, name);
-
-		if (f == NULL && strcmp(name, "by") != 0) {
-			err_set(e, ERR_DATA, "A decision has no “%s”.",
-			    name);
-			return false;
-		}
-		if (f != NULL && !field_parse(f, p, word[n] == '\0' ? word :
-		    word + n + 1, a->arena, e))
-			return false;
-	}
-	return true;
+	return field_parse(f, p, word, a->arena, e) &&
+	    act_fields(a, &proposal_record, p, e);
 }
 
 /* A story means what it says: full is full. */
@@ -440,6 +451,7 @@ static const struct {
 	{ "join", act_join },
 	{ "start", act_start }, { "leave", act_leave },
 	{ "extend", act_extend }, { "answer", act_answer },
+	{ "event", act_event },
 	{ "clock", act_clock },
 };
 

@@ -1,7 +1,11 @@
-/* Places in a story: who starts, stays and leaves, and what schools say. */
+/*
+ * What follows decisions in a story: who starts, stays and leaves, what
+ * schools say, and what happens to a case that runs.
+ */
 #include <string.h>
 
 #include "src/base/day.h"
+#include "src/domain/event.h"
 #include "src/domain/now.h"
 #include "src/domain/place.h"
 #include "src/domain/story-act.h"
@@ -75,4 +79,24 @@ bool
 act_answer(const struct act *a, struct err *e)
 {
 	return act_each(a, answer_one, e);
+}
+
+/* "event=visited mode=on-site person=T1": fields of an event. */
+static bool
+event_one(const struct act *a, const char *ref, struct err *e)
+{
+	struct event ev;
+
+	record_clear(&event_record, &ev);
+	if (!act_fields(a, &event_record, &ev, e))
+		return false;
+	if (ev.on_day == DAY_NONE)
+		ev.on_day = day_today(a->db);
+	return event_record_it(a->db, ref, &ev, NULL, 0, a->arena, e);
+}
+
+bool
+act_event(const struct act *a, struct err *e)
+{
+	return act_each(a, event_one, e);
 }

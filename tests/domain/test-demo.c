@@ -123,22 +123,62 @@ both_agendas_are_full(void **state)
 	assert_int_equal(late, 1);
 }
 
-/* 855 0000: no school has this number, so no pupil has one of these. */
-static void
-no_pupil_is_real(void **state)
+/* Establishment 0000: no school has this number, so no pupil has one of
+ * these. */
+static int
+pupils_checked(struct db *register_db, const char *stem)
 {
 	struct pupil *list;
 	enum upn_kind kind;
-	int count;
+	int count, checked = 0;
+
+	MUST(db_list(register_db, &pupil_record, NULL, NULL, "id", &arena,
+	    &list, &count, &e));
+	for (int i = 0; i < count; i++) {
+		if (list[i].upn == NULL)
+			continue;
+		MUST(upn_check(list[i].upn, &kind, &e));
+		assert_memory_equal(list[i].upn + 1, stem, strlen(stem));
+		checked++;
+	}
+	return checked;
+}
+
+static void
+no_pupil_is_real(void **state)
+{
+	(void)state;
+	assert_true(pupils_checked(db, "8550000") > 50);
+}
+
+/* Other schemes have smaller ones, which are as whole. */
+static void
+other_schemes_have_theirs(void **state)
+{
+	static const struct {
+		const char *scheme, *stem, *meeting;
+		int cases;
+	} table[] = {
+		{ "suffolk-ses-2024", "9350000", "ses-2025-11-12", 11 },
+	};
+	struct db *slip = db;
 
 	(void)state;
-	MUST(db_list(db, &pupil_record, NULL, NULL, "id", &arena, &list,
-	    &count, &e));
-	assert_true(count > 50);
-	for (int i = 0; i < count; i++) {
-		MUST(upn_check(list[i].upn, &kind, &e));
-		assert_memory_equal(list[i].upn + 1, "8550000", 7);
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		const char *path = place_path(table[i].scheme);
+		const char *const *faults;
+		int count, late;
+
+		MUST(demo_make(path, table[i].scheme, false, &arena, &db,
+		    &e));
+		MUST(audit_verify(db, NULL, &arena, &faults, &count, &e));
+		assert_int_equal(count, 0);
+		assert_true(pupils_checked(db, table[i].stem) > 5);
+		assert_int_equal(cases_of(table[i].meeting, &late),
+		    table[i].cases);
+		db_close(db);
 	}
+	db = slip;
 }
 
 /* Nobody is written to by a rehearsal, whatever becomes of its drafts. */
@@ -636,6 +676,7 @@ main(void)
 		    begin, undo),
 		cmocka_unit_test(a_second_one_goes_beside_the_first),
 		cmocka_unit_test(no_story_no_register),
+		cmocka_unit_test(other_schemes_have_theirs),
 	};
 
 	return cmocka_run_group_tests_name("demo", tests, make_demo,
