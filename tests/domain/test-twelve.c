@@ -77,7 +77,7 @@ twelve_cases_are_listed_and_none_is_late(void **state)
 	struct item *items;
 	struct meeting m;
 	int count, cases = 0;
-	char wanted[8];
+	char wanted[16];
 
 	(void)state;
 	MUST(meeting_get(db, CORE, &arena, &m, &e));
