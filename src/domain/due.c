@@ -457,6 +457,16 @@ watch_actions(struct watch *w, struct err *e)
 	return true;
 }
 
+/* A pathway closes by its scores when it has the reason for that. */
+static bool
+closes_by_scores(const struct dossier *d)
+{
+	const char *reason = scheme_setting(d->scheme, "score_reason");
+
+	return reason == NULL || scheme_reason(d->scheme,
+	    d->referral.pathway, "close", reason) != NULL;
+}
+
 /* Every statement scored high enough: closing is proposed. */
 static bool
 watch_scores(struct watch *w, struct err *e)
@@ -468,7 +478,7 @@ watch_scores(struct watch *w, struct err *e)
 
 	if (!scores_last(w->db, w->dossier, w->arena, &scores, &n, &high, e))
 		return false;
-	if (!high)
+	if (!high || !closes_by_scores(w->dossier))
 		return true;
 	d = add_due(w);
 	d->what = arena_printf(w->arena, "All %d progress statements are at "

@@ -367,6 +367,16 @@ half_term_of(const struct calendar *c, const struct span *s)
 	return best;
 }
 
+/* DAY, or the nearest day from Monday to Friday in that direction: holidays
+ * are listed with or without the weekends around them. */
+static int
+weekday_from(int day, int step)
+{
+	while (day_weekday(day) > FRIDAY)
+		day += step;
+	return day;
+}
+
 /* Each term as its two halves; false where a term's holiday is not known. */
 static bool
 split_halves(const struct calendar *c, struct spans *s)
@@ -379,9 +389,10 @@ split_halves(const struct calendar *c, struct spans *s)
 		if (t == NULL || out.count + 2 > TERMS_MOST)
 			break;
 		out.at[out.count] = s->at[i];
-		out.at[out.count++].last = t->first_day - 1;
+		out.at[out.count++].last = weekday_from(t->first_day - 1,
+		    -1);
 		out.at[out.count] = s->at[i];
-		out.at[out.count++].first = t->last_day + 1;
+		out.at[out.count++].first = weekday_from(t->last_day + 1, 1);
 	}
 	*s = out;
 	return out.count > 0;

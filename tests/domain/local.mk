@@ -129,3 +129,9 @@ TESTS += %D%/test-suffolk-decide
 tests_domain_test_suffolk_decide_SOURCES = %D%/test-suffolk-decide.c \
 	%D%/suffolk.h
 tests_domain_test_suffolk_decide_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-suffolk-run
+TESTS += %D%/test-suffolk-run
+tests_domain_test_suffolk_run_SOURCES = %D%/test-suffolk-run.c \
+	%D%/suffolk.h
+tests_domain_test_suffolk_run_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
