@@ -5,7 +5,8 @@
 
 #define SCHOOL_COLUMNS "SELECT urn, code, name, la_code, establishment, " \
 	"phase, type, status, street, town, postcode, telephone, low_age, " \
-	"high_age, roll, trust, trust_uid, opened_on, closed_on, email, " \
+	"high_age, roll, trust, trust_uid, opened_on, closed_on, " \
+	"successor, succession, email, " \
 	"rev, changed_by, changed_at FROM school "
 
 static const struct query q_laestab = { "schools_of_laestab", SCHOOL_COLUMNS

@@ -76,14 +76,20 @@ json_words(struct call *c, const char *key, const char *words, char between)
 }
 
 void
-json_row(struct call *c, const struct record *r, const void *row)
+json_members(struct call *c, const struct record *r, const void *row)
 {
-	json_open_object(&c->js, NULL);
 	for (const struct field *f = r->fields; f->name != NULL; f++)
 		if (strcmp(f->name, "id") != 0 &&
 		    strcmp(f->name, "rev") != 0 &&
 		    strncmp(f->name, "changed_", 8) != 0)
 			json_field(&c->js, f, row);
+}
+
+void
+json_row(struct call *c, const struct record *r, const void *row)
+{
+	json_open_object(&c->js, NULL);
+	json_members(c, r, row);
 	json_close_object(&c->js);
 }
 

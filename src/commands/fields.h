@@ -18,6 +18,8 @@ void json_words(struct call *, const char *key, const char *words,
 
 /* All fields of a row but those of the register's own keeping. */
 void json_row(struct call *, const struct record *, const void *row);
+/* The same, into an object that is open. */
+void json_members(struct call *, const struct record *, const void *row);
 
 /* "WHAT changed: a b", or that nothing did. */
 int say_changed(struct call *, const char *what, const char *changed);

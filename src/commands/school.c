@@ -1,9 +1,12 @@
 /* convene school, schools: schools one by one. */
 #include <stdio.h>
 
+#include "src/base/day.h"
 #include "src/commands/commands.h"
+#include "src/commands/contact.h"
 #include "src/commands/fields.h"
 #include "src/domain/lists.h"
+#include "src/domain/now.h"
 
 #define LIMIT 100
 
@@ -55,6 +58,30 @@ print_fields(struct call *c, const struct school *s)
 	}
 }
 
+/* What went into it, and what it has gone into. */
+static bool
+before(struct call *c, const struct school *s)
+{
+	struct school *rows;
+	char day[DAY_ISO_SIZE];
+	int n;
+
+	if (!school_before(c->db, s->urn, c->arena, &rows, &n, &c->err))
+		return false;
+	if (c->json)
+		json_open_array(&c->js, "before");
+	for (int i = 0; i < n; i++)
+		if (c->json)
+			json_text(&c->js, NULL, rows[i].urn);
+		else
+			call_print(c, "before: %s %s until %s\n",
+			    rows[i].urn, or_blank(rows[i].name),
+			    day_iso(rows[i].closed_on, day));
+	if (c->json)
+		json_close_array(&c->js);
+	return true;
+}
+
 static int
 show(struct call *c)
 {
@@ -62,11 +89,52 @@ show(struct call *c)
 
 	if (!school_get(c->db, c->argv[0], c->arena, &s, &c->err))
 		return call_fail(c);
-	if (c->json)
-		json_row(c, &school_record, &s);
-	else
+	if (c->json) {
+		json_open_object(&c->js, NULL);
+		json_members(c, &school_record, &s);
+	} else
 		print_fields(c, &s);
+	if (!before(c, &s) || !contacts_show(c, s.urn, "contacts",
+	    day_today(c->db)))
+		return call_fail(c);
+	if (c->json)
+		json_close_object(&c->js);
 	return 0;
+}
+
+static int
+merge(struct call *c)
+{
+	const char *how = call_option(c, "how");
+	int day = day_parse(c->argv[2]), people;
+	int way = how != NULL ? word_value(succession_words, how) :
+	    (int)BY_MERGER;
+
+	if (day == DAY_NONE)
+		return call_refuse(c, ERR_USAGE, "“%s” is no date. Write it "
+		    "as 2025-11-12 or 12/11/2025.", c->argv[2]);
+	if (way == INT_NONE)
+		return call_refuse(c, ERR_USAGE, "--how takes merger, "
+		    "academy or new-number, not “%s”.", how);
+	if (!school_merge(c->db, c->argv[0], c->argv[1], day,
+	    (enum succession)way, &people, &c->err))
+		return call_fail(c);
+	if (people > 0)
+		call_note(c, "%d %s of it belong to %s now.", people,
+		    people == 1 ? "person" : "people", c->argv[1]);
+	return show(c);
+}
+
+static int
+close_school(struct call *c)
+{
+	int day = day_parse(c->argv[1]);
+
+	if (day == DAY_NONE)
+		return call_refuse(c, ERR_USAGE, "“%s” is no date. Write it "
+		    "as 2025-11-12 or 12/11/2025.", c->argv[1]);
+	return school_close(c->db, c->argv[0], day, &c->err) ? show(c) :
+	    call_fail(c);
 }
 
 static int
@@ -83,7 +151,26 @@ set(struct call *c)
 	return say_changed(c, c->argv[0], changed);
 }
 
+static const struct option_row merge_options[] = {
+	{ "how", "HOW", "merger, academy or new-number", false },
+	{ 0 }
+};
+
 static const struct command words[] = {
+	{ .name = "close", .usage = "URN DATE", .run = close_school,
+	    .least = 2, .most = 2, .flags = COMMAND_WRITES, .may = "refer",
+	    .summary = "A school closes, and nothing takes its place" },
+	{ .name = "contact", .usage = "URN ROLE [EMAIL]", .run = contact_run,
+	    .least = 2, .most = 3, .flags = COMMAND_WRITES, .may = "refer",
+	    .options = contact_options,
+	    .summary = "Whom to write to at a school, from a day on" },
+	{ .name = "contacts", .usage = "URN [--all]", .run = contacts_run,
+	    .least = 1, .most = 1, .options = contacts_options,
+	    .summary = "The addresses at a school" },
+	{ .name = "merge", .usage = "OLD NEW DATE", .run = merge,
+	    .least = 3, .most = 3, .flags = COMMAND_WRITES, .may = "refer",
+	    .options = merge_options,
+	    .summary = "A school closes and goes on as another" },
 	{ .name = "set", .usage = "URN FIELD=VALUE ...", .run = set,
 	    .least = 2, .most = MANY, .flags = COMMAND_WRITES,
 	    .may = "refer", .summary = "Change a school, such as its email" },

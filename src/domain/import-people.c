@@ -25,7 +25,8 @@ begin(struct import *im)
 {
 	static const char *const known[] = {
 		"code", "name", "role", "organisation", "school_urn",
-		"email", "unix_user", "from", "to", "from_on", "to_on", NULL
+		"email", "unix_user", "from", "to", "from_on", "to_on",
+		"substitute", NULL
 	};
 	static const char *const needed[] = { "code", "name", "role", NULL };
 	struct state *st = arena_alloc(im->arena, sizeof *st);
@@ -130,6 +131,14 @@ read_plain(struct import *im, struct person *p)
 	p->role = read_role(im, import_get(im, "role"));
 	if (*import_get(im, "organisation") != '\0')
 		p->organisation = import_get(im, "organisation");
+	if (*import_get(im, "substitute") != '\0') {
+		p->substitute = import_get(im, "substitute");
+		if (!is_code(p->substitute)) {
+			import_refuse(im, "substitute", "“%.40s” is no code "
+			    "of a person.", p->substitute);
+			return false;
+		}
+	}
 	return read_day(im, "from", "from_on", &p->from_on) &&
 	    read_day(im, "to", "to_on", &p->to_on);
 }
@@ -188,7 +197,7 @@ difference(struct import *im, const struct person *was,
 {
 	static const char *const fields[] = {
 		"name", "role", "organisation", "school_urn", "email",
-		"unix_user", "from_on", "to_on", NULL
+		"unix_user", "from_on", "to_on", "substitute", NULL
 	};
 	const char *list = "";
 

@@ -251,6 +251,11 @@ check_school(struct taking *in)
 		intake_warn(in, "school_urn: No school file named the school "
 		    "%s. The referral is taken in; import a list that has "
 		    "it, or look whether the number is right.", urn);
+	else if (s.closed_on != DAY_NONE && s.closed_on <= in->received &&
+	    s.successor != NULL)
+		intake_warn(in, "school_urn: %s has gone into the school %s. "
+		    "Look whether the pupil goes there now.", s.name,
+		    s.successor);
 	else if (s.closed_on != DAY_NONE && s.closed_on <= in->received)
 		intake_warn(in, "school_urn: %s is closed. Look whether the "
 		    "pupil's school has a new URN.", s.name);

@@ -1,6 +1,7 @@
 /*
  * Interests in a case, and who leaves the room for it.  The register knows
- * one kind of interest by itself: the school of a member is the pupil's.
+ * two kinds by itself: the school of a member is the pupil's, or it is one to
+ * which the member is bound.
  */
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "src/base/text.h"
 #include "src/domain/audit.h"
 #include "src/domain/scheme.h"
+#include "src/domain/school.h"
 #include "src/domain/sitting.h"
 
 #define OWN_SCHOOL "own-school"
@@ -22,7 +24,7 @@ interests_of(struct db *db, const char *item_id, struct arena *a,
 
 static bool
 suggest(struct db *db, const struct item *item, const struct person *p,
-    struct arena *a, struct err *e)
+    const char *reason, struct arena *a, struct err *e)
 {
 	struct interest in;
 	bool found;
@@ -36,8 +38,35 @@ suggest(struct db *db, const struct item *item, const struct person *p,
 	in.item_id = item->id;
 	in.person_id = p->id;
 	in.state = INT_SUGGESTED;
-	in.reason = OWN_SCHOOL;
+	in.reason = reason;
 	return db_insert(db, &interest_record, &in, e);
+}
+
+/* Why this person may not be neutral about a pupil of that school; NULL when
+ * nothing is known. */
+static bool
+reason_for(struct db *db, const struct person *p, const char *urn,
+    struct arena *a, const char **out, struct err *e)
+{
+	struct person_link *links;
+	bool same = false;
+	int n;
+
+	*out = NULL;
+	if (p->school_urn != NULL &&
+	    !school_is_same(db, p->school_urn, urn, &same, e))
+		return false;
+	if (same)
+		*out = OWN_SCHOOL;
+	if (same || !person_links(db, p->id, a, &links, &n, e))
+		return same;
+	for (int i = 0; i < n && *out == NULL; i++) {
+		if (!school_is_same(db, links[i].school_urn, urn, &same, e))
+			return false;
+		if (same)
+			*out = links[i].why;
+	}
+	return true;
 }
 
 static bool
@@ -48,11 +77,14 @@ suggest_for_item(struct db *db, const struct item *item,
 
 	if (!db_get(db, &referral_record, "id", item->referral_id, a, &r, e))
 		return false;
-	for (int i = 0; i < count; i++)
-		if (people[i].school_urn != NULL && strcmp(
-		    people[i].school_urn, r.school_urn) == 0 &&
-		    !suggest(db, item, &people[i], a, e))
+	for (int i = 0; i < count; i++) {
+		const char *reason;
+
+		if (!reason_for(db, &people[i], r.school_urn, a, &reason,
+		    e) || (reason != NULL && !suggest(db, item, &people[i],
+		    reason, a, e)))
 			return false;
+	}
 	return true;
 }
 

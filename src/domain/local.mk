@@ -128,3 +128,5 @@ src_domain_libdomain_a_SOURCES += %D%/papers-seen.c
 src_domain_libdomain_a_SOURCES += %D%/today.c %D%/today.h
 src_domain_libdomain_a_SOURCES += %D%/today-meeting.c %D%/today-lines.h
 src_domain_libdomain_a_SOURCES += %D%/first.c %D%/first.h
+src_domain_libdomain_a_SOURCES += %D%/contact.c %D%/contact.h
+src_domain_libdomain_a_SOURCES += %D%/school.c %D%/school.h

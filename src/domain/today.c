@@ -25,8 +25,9 @@ const char *const today_kind_words[] = { "setup", "record", "meeting",
 	"lacks", "answered", "overdue", "undated", "consent", "papers",
 	"plan", "conflict", NULL };
 const char *const today_kind_titles[] = { "Still to set up",
-	"Records to close", "Next meetings", "Still to do for them", "Pended, and answered",
-	"Pended, and overdue", "Without a date", "Consent is missing",
+	"Records to close", "Next meetings", "Still to do for them",
+	"Pended, and answered", "Pended, and overdue", "Without a date",
+	"Consent is missing",
 	"Papers are missing", "Plans that are not out",
 	"Dates that do not fit", NULL };
 

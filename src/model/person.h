@@ -15,10 +15,23 @@ struct person {
 	const char *unix_user;
 	int from_on;		/* term of office */
 	int to_on;
+	const char *substitute;	/* code of who usually stands in */
 	int rev;
 	const char *changed_by;
 	int64_t changed_at;
 };
 extern const struct record person_record;
+
+/* A school to which somebody is bound beside the own one. */
+struct person_link {
+	const char *id;
+	const char *person_id;
+	const char *school_urn;
+	const char *why;	/* "governor", "own child", ... */
+	int rev;
+	const char *changed_by;
+	int64_t changed_at;
+};
+extern const struct record person_link_record;
 
 #endif

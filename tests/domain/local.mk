@@ -135,3 +135,7 @@ TESTS += %D%/test-suffolk-run
 tests_domain_test_suffolk_run_SOURCES = %D%/test-suffolk-run.c \
 	%D%/suffolk.h
 tests_domain_test_suffolk_run_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-school
+TESTS += %D%/test-school
+tests_domain_test_school_SOURCES = %D%/test-school.c %D%/panel.h %D%/fixture.h
+tests_domain_test_school_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
