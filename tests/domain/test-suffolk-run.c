@@ -308,7 +308,7 @@ static const struct {
 };
 
 static void
-SES_51_58_74_91_the_date_of_the_review_is_agreed_in_its_window(void **state)
+SES_51_58_74_91_reviews_are_agreed_in_their_window(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof windows / sizeof windows[0]; i++) {
@@ -651,7 +651,7 @@ main(void)
 		T(SES_46_55_70_a_year_at_most),
 		T(SES_56_one_visit_and_then_close),
 		T(SES_85_92_two_reviews_at_most),
-		T(SES_51_58_74_91_the_date_of_the_review_is_agreed_in_its_window),
+		T(SES_51_58_74_91_reviews_are_agreed_in_their_window),
 		T(SES_50_123_a_plan_needs_the_date_of_its_review),
 		T(SES_31_the_plan_follows_the_visit_in_five_working_days),
 		T(SES_47_71_meeting_assessment_plan_and_end),
