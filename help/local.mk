@@ -8,10 +8,12 @@ HELP_PAGES += help/case.md
 HELP_PAGES += help/close.md
 HELP_PAGES += help/first.md
 HELP_PAGES += help/help.md
+HELP_PAGES += help/last-time.md
 HELP_PAGES += help/lines.md
 HELP_PAGES += help/open.md
 HELP_PAGES += help/plan.md
 HELP_PAGES += help/referrals.md
+HELP_PAGES += help/statement.md
 HELP_PAGES += help/today.md
 HELP_PAGES += help/write.md
 

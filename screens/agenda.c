@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "screens/app.h"
+#include "screens/listing.h"
+#include "screens/open.h"
 #include "screens/screens.h"
 #include "screens/text-view.h"
 #include "screens/ui/chooser.h"
@@ -17,7 +19,7 @@
 #include "src/domain/scheme.h"
 #include "src/domain/view.h"
 
-enum asking { ASK_ADD = 1, ASK_MEETING, ASK_PRESENTER };
+enum asking { ASK_ADD = 1, ASK_ADD_REASON, ASK_MEETING, ASK_PRESENTER };
 
 struct state {
 	struct meeting meeting;
@@ -26,6 +28,7 @@ struct state {
 	int cases;
 	struct list list;
 	struct meeting *meetings;	/* while one is being chosen */
+	struct listing listing;
 };
 
 static bool
@@ -90,14 +93,7 @@ can_order(const struct screen *s, const char **why)
 static enum result
 open_meeting(struct screen *s)
 {
-	const struct state *st = s->state;
-	const struct screen_ops *ops = &open_screen;
-
-	if (st->meeting.state == MEETING_OPEN)
-		ops = &case_screen;
-	else if (st->meeting.state >= MEETING_ENDED)
-		ops = &close_screen;
-	ui_open(s->ui, ops, NULL);
+	ui_open(s->ui, open_next_step(s), NULL);
 	return RESULT_DONE;
 }
 
@@ -144,9 +140,10 @@ fill(struct screen *s)
 static enum result
 add(struct screen *s)
 {
-	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
-	    .tag = ASK_ADD, .title = "Add which referral?",
-	    .label = "Reference", .limit = 32 });
+	struct state *st = s->state;
+
+	listing_ask(s, ASK_ADD, st->meeting.state == MEETING_DRAFT ? NULL :
+	    "The agenda is frozen: it is marked as late.");
 	return RESULT_DONE;
 }
 
@@ -263,8 +260,9 @@ resume(struct screen *s, const struct answer *a)
 	if (a->cancelled)
 		return;
 	if (a->tag == ASK_ADD)
-		ok = agenda_add(app_db(s), s->app->meeting, a->text, NULL,
-		    &e);
+		listing_add(s, &st->listing, ASK_ADD_REASON, a->text);
+	else if (a->tag == ASK_ADD_REASON)
+		listing_reason(s, &st->listing, ASK_ADD_REASON, a->choice);
 	else if (a->tag == ASK_PRESENTER)
 		ok = agenda_slot(app_db(s), s->app->meeting,
 		    selected(s)->ref, a->text, INT_NONE, &e);

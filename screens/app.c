@@ -14,6 +14,7 @@
 #include "screens/ui/palette.h"
 #include "screens/ui/term.h"
 #include "src/domain/meeting.h"
+#include "src/domain/referral.h"
 #include "src/domain/register.h"
 #include "src/domain/scheme.h"
 
@@ -89,6 +90,23 @@ app_meeting(struct screen *s, struct arena *a, struct meeting *m,
 	return meeting_get(s->app->db, s->app->meeting, a, m, e);
 }
 
+const char *
+app_pathway(struct screen *s, const char *ref, struct arena *a)
+{
+	struct dossier d;
+
+	return dossier_load(app_db(s), ref, a, &d, NULL) ?
+	    d.referral.pathway : "";
+}
+
+const char *
+app_owner(const struct scheme *sc, const char *owner, const char *nobody)
+{
+	const struct role *r = owner != NULL ? scheme_role(sc, owner) : NULL;
+
+	return r != NULL ? r->label : owner != NULL ? owner : nobody;
+}
+
 enum result
 app_fail(struct screen *s, const struct err *e)
 {
@@ -140,6 +158,12 @@ go_referrals(struct screen *s)
 }
 
 static enum result
+go_last_time(struct screen *s)
+{
+	return go(s, &last_time_screen);
+}
+
+static enum result
 show_help(struct screen *s)
 {
 	ui_open(s->ui, &help_screen, s->ops->name);
@@ -165,8 +189,9 @@ const struct binding app_keys[] = {
 	    leave, NULL },
 	{ "F1", "help-page", NULL, "Explain this screen", show_help, NULL },
 	{ "F2", "agenda", NULL, "Go to the agenda", go_agenda, NULL },
-	{ "F3", "open", NULL, "Go to the roll-call and opening",
-	    go_open, NULL },
+	{ "F3", "roll-call", NULL, "Go to the roll-call", go_open, NULL },
+	{ NULL, "last-time", NULL, "Go to minutes and actions of the last "
+	    "meeting", go_last_time, NULL },
 	{ "F4", "case", NULL, "Go to the case at hand", go_case, NULL },
 	{ "F5", "close", NULL, "Go to the end of sitting and the record",
 	    go_close, NULL },
@@ -206,8 +231,6 @@ run(struct app *app, bool asked, struct err *e)
 	app->ui = &ui;
 	if (app->rehearsal)
 		ui_set_banner(&ui, "REHEARSAL");
-	if (term_notice() != NULL)
-		ui_say(&ui, SAY_WARNING, "%s", term_notice());
 	if (push_first(&ui, app, asked, e))
 		end = ui_run(&ui);
 	ui_release(&ui);

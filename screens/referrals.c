@@ -4,25 +4,23 @@
 #include <string.h>
 
 #include "screens/app.h"
+#include "screens/listing.h"
 #include "screens/screens.h"
-#include "screens/text-view.h"
 #include "screens/ui/entry.h"
 #include "screens/ui/list.h"
 #include "src/base/day.h"
-#include "src/domain/gate.h"
-#include "src/domain/meeting.h"
-#include "src/domain/now.h"
 #include "src/domain/referral.h"
-#include "src/domain/scheme.h"
-#include "src/render/markdown.h"
 
 #define ROWS_MOST 1000
+
+enum asking { ASK_REASON = 1 };
 
 struct state {
 	struct referral_row *rows;
 	struct list list;
 	struct entry find;
 	bool finding;
+	struct listing listing;
 };
 
 static bool
@@ -72,90 +70,34 @@ find(struct screen *s)
 	return RESULT_DONE;
 }
 
-static void
-say_field(struct buf *out, const char *label, const char *value)
-{
-	if (*value == '\0')
-		return;
-	buf_str(out, "- **");
-	md_inline(out, label);
-	buf_str(out, ":** ");
-	md_block(out, value, "  ");
-	buf_str(out, "\n");
-}
-
-/* The form in the pack's order, without what says who the pupil is. */
-static void
-say_form(struct screen *s, const struct dossier *d, struct buf *out)
-{
-	SCHEME_ROWS(d->scheme, PART_FIELDS, struct form_field, f) {
-		if (f->identity == 1 ||
-		    !scheme_serves(f->pathway, d->referral.pathway))
-			continue;
-		say_field(out, f->label, dossier_field(d, f->field,
-		    &s->arena));
-	}
-}
-
-static bool
-say_gate(struct screen *s, const struct dossier *d, struct buf *out,
-    struct err *e)
-{
-	struct gate g;
-
-	if (!gate_judge(s->app->db, d, NULL, day_today(s->app->db), NULL,
-	    &s->arena, &g, e))
-		return false;
-	buf_str(out, "\n## Criteria\n\n");
-	for (int i = 0; i < g.count; i++) {
-		buf_str(out, "- ");
-		md_inline(out, g.lines[i].criterion->label);
-		buf_printf(out, ": %s (%s)\n", word_of(criterion_state_words,
-		    g.lines[i].state), g.lines[i].criterion->rule);
-	}
-	return true;
-}
-
 static enum result
 show(struct screen *s)
 {
-	struct err e = ERR_INIT;
-	struct buf text = BUF_INIT;
-	struct dossier d;
-	bool ok = dossier_load(app_db(s), selected(s)->ref, &s->arena, &d,
-	    &e);
-
-	if (ok) {
-		buf_printf(&text, "# Referral %s, %s\n\n", d.referral.ref,
-		    dossier_initials(&d, &s->arena));
-		say_form(s, &d, &text);
-		ok = say_gate(s, &d, &text, &e);
-	}
-	if (ok)
-		text_view_open(s, d.referral.ref, buf_text(&text));
-	else
-		ui_say_err(s->ui, &e);
-	buf_release(&text);
+	app_show_referral(s, selected(s)->ref);
 	return RESULT_DONE;
 }
 
 static enum result
 list_it(struct screen *s)
 {
-	struct err e = ERR_INIT;
+	struct state *st = s->state;
 
 	if (*s->app->meeting == '\0') {
 		ui_say(s->ui, SAY_WARNING, "There is no meeting to list it "
 		    "for.");
 		return RESULT_DONE;
 	}
-	if (!agenda_add(app_db(s), s->app->meeting, selected(s)->ref, NULL,
-	    &e))
-		return app_fail(s, &e);
-	ui_say(s->ui, SAY_GOOD, "%s is on the agenda of %s.",
-	    selected(s)->ref, s->app->meeting);
-	ui_reload(s);
+	listing_add(s, &st->listing, ASK_REASON, selected(s)->ref);
 	return RESULT_DONE;
+}
+
+static void
+resume(struct screen *s, const struct answer *a)
+{
+	struct state *st = s->state;
+
+	if (!a->cancelled && a->tag == ASK_REASON)
+		listing_reason(s, &st->listing, ASK_REASON, a->choice);
 }
 
 static bool
@@ -187,6 +129,14 @@ input(struct screen *s, const struct event *ev)
 	    s->rows - 3) != LIST_NOT_MINE)
 		return true;
 	return st->finding && find_input(s, ev);
+}
+
+static bool
+typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->finding;
 }
 
 static void
@@ -241,5 +191,6 @@ static const struct binding referrals_keys[] = {
 const struct screen_ops referrals_screen = {
 	.name = "referrals", .keys = referrals_keys,
 	.state_size = sizeof(struct state),
-	.reload = reload, .draw = draw, .input = input, .close = close_list,
+	.reload = reload, .draw = draw, .input = input, .typing = typing,
+	.resume = resume, .close = close_list,
 };

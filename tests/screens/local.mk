@@ -57,3 +57,13 @@ check_PROGRAMS += %D%/test-office
 TESTS += %D%/test-office
 tests_screens_test_office_SOURCES = %D%/test-office.c
 tests_screens_test_office_LDADD = $(FIXTURE_LIBS)
+
+check_PROGRAMS += %D%/test-open
+TESTS += %D%/test-open
+tests_screens_test_open_SOURCES = %D%/test-open.c
+tests_screens_test_open_LDADD = $(FIXTURE_LIBS)
+
+check_PROGRAMS += %D%/test-close
+TESTS += %D%/test-close
+tests_screens_test_close_SOURCES = %D%/test-close.c
+tests_screens_test_close_LDADD = $(FIXTURE_LIBS)
