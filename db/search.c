@@ -246,13 +246,15 @@ static const struct record hit_record =
 static const struct query q_search = { "search",
 	"SELECT t.kind, t.entity, t.part, t.referral_id "
 	"FROM search_index f JOIN search_entry t ON t.id = f.rowid "
-	"WHERE search_index MATCH :match ORDER BY f.rowid DESC "
-	"LIMIT :limit" };
+	"WHERE search_index MATCH :match "
+	"AND (:kind IS NULL OR t.kind = :kind) "
+	"ORDER BY f.rowid DESC LIMIT :limit" };
 
 bool
-db_search(struct db *db, const char *match, int limit, struct arena *a,
-    struct search_hit **out, int *count, struct err *e)
+db_search(struct db *db, const char *match, const char *kind, int limit,
+    struct arena *a, struct search_hit **out, int *count, struct err *e)
 {
 	return db_all(db, &q_search, PARAMS(P_TEXT(":match", match),
-	    P_INT(":limit", limit),), &hit_record, a, out, count, e);
+	    P_TEXT(":kind", kind), P_INT(":limit", limit),), &hit_record, a,
+	    out, count, e);
 }

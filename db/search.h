@@ -73,8 +73,9 @@ struct search_hit {
 	const char *part;	/* text: the field */
 	const char *referral_id;
 };
-bool db_search(struct db *, const char *match, int limit, struct arena *,
-    struct search_hit **out, int *count, struct err *e);
+/* KIND may be NULL. */
+bool db_search(struct db *, const char *match, const char *kind, int limit,
+    struct arena *, struct search_hit **out, int *count, struct err *e);
 
 /*
  * Keep the words of a row, which was just written, when it is of a kind that

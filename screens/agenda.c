@@ -5,8 +5,6 @@
 #include <string.h>
 
 #include "screens/app.h"
-#include "screens/listing.h"
-#include "screens/open.h"
 #include "screens/screens.h"
 #include "screens/text-view.h"
 #include "screens/ui/chooser.h"
@@ -19,7 +17,7 @@
 #include "src/domain/scheme.h"
 #include "src/domain/view.h"
 
-enum asking { ASK_ADD = 1, ASK_ADD_REASON, ASK_MEETING, ASK_PRESENTER };
+enum asking { ASK_ADD = 1, ASK_MEETING, ASK_PRESENTER };
 
 struct state {
 	struct meeting meeting;
@@ -28,7 +26,6 @@ struct state {
 	int cases;
 	struct list list;
 	struct meeting *meetings;	/* while one is being chosen */
-	struct listing listing;
 };
 
 static bool
@@ -93,7 +90,14 @@ can_order(const struct screen *s, const char **why)
 static enum result
 open_meeting(struct screen *s)
 {
-	ui_open(s->ui, open_next_step(s), NULL);
+	const struct state *st = s->state;
+	const struct screen_ops *ops = &open_screen;
+
+	if (st->meeting.state == MEETING_OPEN)
+		ops = &case_screen;
+	else if (st->meeting.state >= MEETING_ENDED)
+		ops = &close_screen;
+	ui_open(s->ui, ops, NULL);
 	return RESULT_DONE;
 }
 
@@ -140,10 +144,9 @@ fill(struct screen *s)
 static enum result
 add(struct screen *s)
 {
-	struct state *st = s->state;
-
-	listing_ask(s, ASK_ADD, st->meeting.state == MEETING_DRAFT ? NULL :
-	    "The agenda is frozen: it is marked as late.");
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = ASK_ADD, .title = "Add which referral?",
+	    .label = "Reference", .limit = 32 });
 	return RESULT_DONE;
 }
 
@@ -260,9 +263,8 @@ resume(struct screen *s, const struct answer *a)
 	if (a->cancelled)
 		return;
 	if (a->tag == ASK_ADD)
-		listing_add(s, &st->listing, ASK_ADD_REASON, a->text);
-	else if (a->tag == ASK_ADD_REASON)
-		listing_reason(s, &st->listing, ASK_ADD_REASON, a->choice);
+		ok = agenda_add(app_db(s), s->app->meeting, a->text, NULL,
+		    &e);
 	else if (a->tag == ASK_PRESENTER)
 		ok = agenda_slot(app_db(s), s->app->meeting,
 		    selected(s)->ref, a->text, INT_NONE, &e);

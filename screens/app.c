@@ -8,13 +8,13 @@
 #include <string.h>
 #include <sysexits.h>
 
+#include "screens/form.h"
 #include "screens/screens.h"
 #include "screens/ui/keymap.h"
 #include "screens/ui/loop.h"
 #include "screens/ui/palette.h"
 #include "screens/ui/term.h"
 #include "src/domain/meeting.h"
-#include "src/domain/referral.h"
 #include "src/domain/register.h"
 #include "src/domain/scheme.h"
 
@@ -90,23 +90,6 @@ app_meeting(struct screen *s, struct arena *a, struct meeting *m,
 	return meeting_get(s->app->db, s->app->meeting, a, m, e);
 }
 
-const char *
-app_pathway(struct screen *s, const char *ref, struct arena *a)
-{
-	struct dossier d;
-
-	return dossier_load(app_db(s), ref, a, &d, NULL) ?
-	    d.referral.pathway : "";
-}
-
-const char *
-app_owner(const struct scheme *sc, const char *owner, const char *nobody)
-{
-	const struct role *r = owner != NULL ? scheme_role(sc, owner) : NULL;
-
-	return r != NULL ? r->label : owner != NULL ? owner : nobody;
-}
-
 enum result
 app_fail(struct screen *s, const struct err *e)
 {
@@ -158,9 +141,17 @@ go_referrals(struct screen *s)
 }
 
 static enum result
-go_last_time(struct screen *s)
+go_new(struct screen *s)
 {
-	return go(s, &last_time_screen);
+	form_new(s);
+	return RESULT_DONE;
+}
+
+static enum result
+go_find(struct screen *s)
+{
+	ui_open(s->ui, &find_screen, NULL);
+	return RESULT_DONE;
 }
 
 static enum result
@@ -189,15 +180,18 @@ const struct binding app_keys[] = {
 	    leave, NULL },
 	{ "F1", "help-page", NULL, "Explain this screen", show_help, NULL },
 	{ "F2", "agenda", NULL, "Go to the agenda", go_agenda, NULL },
-	{ "F3", "roll-call", NULL, "Go to the roll-call", go_open, NULL },
-	{ NULL, "last-time", NULL, "Go to minutes and actions of the last "
-	    "meeting", go_last_time, NULL },
+	{ "F3", "open", NULL, "Go to the roll-call and opening",
+	    go_open, NULL },
 	{ "F4", "case", NULL, "Go to the case at hand", go_case, NULL },
 	{ "F5", "close", NULL, "Go to the end of sitting and the record",
 	    go_close, NULL },
 	{ "F6", "today", NULL, "Go to what waits today", go_today, NULL },
 	{ "F7", "referrals", NULL, "Go to the list of referrals",
 	    go_referrals, NULL },
+	{ NULL, "new-referral", NULL, "Type in a new referral", go_new,
+	    NULL },
+	{ "/", "find-anything", NULL, "Find anything: referrals, schools, "
+	    "people, meetings, minutes", go_find, NULL },
 	{ 0 }
 };
 
@@ -231,6 +225,8 @@ run(struct app *app, bool asked, struct err *e)
 	app->ui = &ui;
 	if (app->rehearsal)
 		ui_set_banner(&ui, "REHEARSAL");
+	if (term_notice() != NULL)
+		ui_say(&ui, SAY_WARNING, "%s", term_notice());
 	if (push_first(&ui, app, asked, e))
 		end = ui_run(&ui);
 	ui_release(&ui);

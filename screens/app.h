@@ -36,13 +36,6 @@ bool app_meeting(struct screen *, struct arena *, struct meeting *,
 /* Open a referral, wherever it is looked at. */
 void app_show_referral(struct screen *, const char *ref);
 
-/* The pathway of a case, "" when it is not known. */
-const char *app_pathway(struct screen *, const char *ref, struct arena *);
-
-/* Who does an action, in words: the label of a role, a person's code. */
-const char *app_owner(const struct scheme *, const char *owner,
-    const char *nobody);
-
 /* Say the error and stay: for handlers that return its result. */
 enum result app_fail(struct screen *, const struct err *);
 

@@ -107,7 +107,7 @@ draw_letters(const struct case_state *st, struct canvas *c)
 	letter(c, &row, &col, "m", "more");
 	if (st->is_staged)
 		draw_additions(st, c, &row, &col);
-	else if (st->fixed == NULL)
+	else if (st->reason == NULL)
 		letter(c, &row, &col, "x", "skip");
 	return row + 1;
 }
@@ -225,7 +225,7 @@ draw_proposal(const struct case_state *st, struct canvas *c)
 	else
 		canvas_textf(c, row, WORDS, STYLE_MUTED,
 		    "%s%sEnter = record%s   Backspace = unstage", st->told,
-		    *st->told != '\0' ? "   " : "", st->fixed != NULL ?
+		    *st->told != '\0' ? "   " : "", st->reason != NULL ?
 		    "" : " + next");
 	return row + 1;
 }

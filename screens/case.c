@@ -32,25 +32,17 @@ is_shown(const struct meeting *m)
 
 /* The decision that is to be replaced, as a proposal to change. */
 static bool
-stage_old(struct screen *s, const struct meeting *m, struct err *e)
+stage_old(struct screen *s, struct err *e)
 {
 	struct case_state *st = s->state;
-	struct db *db = app_db(s);
-	const char *ref, *title, *note;
 	struct proposal p;
-	struct dossier d;
 	bool found;
 
-	if (!decision_as_proposal(db, st->fixed, &s->keep, &p, &found, e) ||
-	    !item_view(db, st->fixed, &s->keep, &ref, &title, e))
+	if (!decision_as_proposal(app_db(s), st->fixed, &s->keep, &p, &found,
+	    e))
 		return false;
-	if (!found)
-		return true;
-	/* What it lacked is filled in as for a new one. */
-	if (!dossier_load(db, ref, &s->keep, &d, e) ||
-	    !proposal_complete(db, &d, m, &p, &s->keep, &note, e))
-		return false;
-	record_encode(&proposal_record, &p, &st->own);
+	if (found)
+		record_encode(&proposal_record, &p, &st->own);
 	return true;
 }
 
@@ -73,7 +65,7 @@ open_case(struct screen *s, const void *arg, struct err *e)
 		return true;
 	st->fixed = arena_strdup(&s->keep, what->item_id);
 	st->reason = arena_strdup(&s->keep, what->reason);
-	return stage_old(s, &m, e);
+	return stage_old(s, e);
 }
 
 static void
@@ -116,7 +108,7 @@ can_decide(const struct screen *s, const char **why)
 		return false;
 	if (st->reason != NULL)
 		return true;
-	if (st->fixed == NULL && !is_open_now(s, why))
+	if (!is_open_now(s, why))
 		return false;
 	*why = "A decision is recorded for this case. Press u to take it "
 	    "back.";
@@ -129,7 +121,7 @@ can_skip(const struct screen *s, const char **why)
 	const struct case_state *st = s->state;
 
 	*why = "A case after the sitting cannot be put off.";
-	return st->fixed == NULL && can_decide(s, why);
+	return st->reason == NULL && can_decide(s, why);
 }
 
 static bool
@@ -347,7 +339,7 @@ static const struct binding case_keys[] = {
 	    next, is_free },
 	{ "l", "lines", "Lines", "Show, correct and move the lines of this "
 	    "case", show_lines, NULL },
-	{ "P", "plan", "Plan", "Preview the plan of this case",
+	{ "P F6", "plan", "Plan", "Preview the plan of this case",
 	    show_plan, on_a_case },
 	{ "w", "who", NULL, "Show the name for a moment; that is logged",
 	    reveal, on_a_case },

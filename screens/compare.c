@@ -1,126 +1,171 @@
 /*
- * The longest common run of lines, by the table that every textbook has:
- * plans are a page or two.  See compare.h.
+ * A referral beside the pupil's earlier one, field by field.
  */
-#include "screens/compare.h"
-
-#include <stdbool.h>
 #include <string.h>
 
-#define LINES_MOST 1500
-#define CONTEXT 2
+#include "screens/app.h"
+#include "screens/screens.h"
+#include "screens/ui/list.h"
+#include "src/base/day.h"
+#include "src/domain/fields.h"
 
-struct text {
-	const char **line;
-	int count;
+struct pair {
+	const char *label;
+	const char *was;
+	const char *now;
 };
 
-static struct text
-split(const char *s, struct arena *a)
-{
-	struct text t = { .count = 0 };
-	size_t room = 1;
-
-	for (const char *p = s; *p != '\0'; p++)
-		room += *p == '\n';
-	t.line = arena_array(a, room, sizeof *t.line);
-	while (*s != '\0' && t.count < LINES_MOST) {
-		size_t n = strcspn(s, "\n");
-
-		t.line[t.count++] = arena_strndup(a, s, n);
-		s += n + (s[n] == '\n');
-	}
-	return t;
-}
-
-/* common[i][j]: how many lines I.. and J.. have in common. */
-static unsigned short *
-table_of(const struct text *x, const struct text *y, struct arena *a)
-{
-	size_t wide = (size_t)y->count + 1;
-	unsigned short *t = arena_array(a, ((size_t)x->count + 1) * wide,
-	    sizeof *t);
-
-	for (int i = x->count - 1; i >= 0; i--)
-		for (int j = y->count - 1; j >= 0; j--) {
-			size_t at = (size_t)i * wide + (size_t)j;
-
-			if (strcmp(x->line[i], y->line[j]) == 0)
-				t[at] = (unsigned short)(t[at + wide + 1] +
-				    1);
-			else
-				t[at] = t[at + wide] > t[at + 1] ?
-				    t[at + wide] : t[at + 1];
-		}
-	return t;
-}
-
-/* Lines as they are found; most of what is the same is left out. */
-struct found {
-	const char *text;
-	char mark;		/* ' ' '+' '-' */
+struct state {
+	const char *ref;
+	const char *earlier;
+	const char *earlier_day;
+	struct pair *pairs;
+	struct list list;
 };
 
-static bool
-is_near_change(const struct found *f, int n, int at)
+/* NULL when there is no such field. */
+static const char *
+line_of(const struct dossier_line *lines, int n, const char *field)
 {
-	for (int i = at - CONTEXT; i <= at + CONTEXT; i++)
-		if (i >= 0 && i < n && f[i].mark != ' ')
-			return true;
-	return false;
+	for (int i = 0; i < n; i++)
+		if (strcmp(lines[i].field, field) == 0)
+			return lines[i].value;
+	return NULL;
 }
 
-static struct ui_line
-line_of(const struct found *f, struct arena *a)
+/* The fields of this one in their order; what only the other has, last. */
+static struct pair *
+pairs_of(struct db *db, const struct dossier *now,
+    const struct dossier *was, struct arena *a, int *count)
 {
-	struct ui_span *span = arena_array(a, 1, sizeof *span);
-
-	span->style = f->mark == '+' ? STYLE_GOOD : f->mark == '-' ?
-	    STYLE_WARNING : STYLE_PLAIN;
-	span->text = arena_printf(a, "%c %s", f->mark, f->text);
-	return (struct ui_line){ .spans = span, .count = 1, .indent = 2 };
-}
-
-static struct ui_line *
-shown(const struct found *f, int n, struct arena *a, int *count)
-{
-	static const struct found gap = { "...", ' ' };
-	struct ui_line *out = arena_array(a, (size_t)n + 1, sizeof *out);
-	bool left_out = false;
+	struct dossier_line *lines[2];
+	struct pair *out;
+	int n, m;
 
 	*count = 0;
+	dossier_lines(now, false, a, &lines[0], &n);
+	dossier_lines(was, false, a, &lines[1], &m);
+	out = arena_array(a, (size_t)(n + m) + 1, sizeof *out);
 	for (int i = 0; i < n; i++) {
-		if (is_near_change(f, n, i))
-			out[(*count)++] = line_of(&f[i], a);
-		else if (!left_out)
-			out[(*count)++] = line_of(&gap, a);
-		left_out = !is_near_change(f, n, i);
+		const char *then = line_of(lines[1], m, lines[0][i].field);
+		struct pair p = { lines[0][i].label, then != NULL ?
+		    field_words(db, was, lines[0][i].field, then, a) : "",
+		    field_words(db, now, lines[0][i].field,
+		    lines[0][i].value, a) };
+
+		if (*p.was != '\0' || *p.now != '\0')
+			out[(*count)++] = p;
 	}
+	for (int i = 0; i < m; i++)
+		if (*lines[1][i].value != '\0' && line_of(lines[0], n,
+		    lines[1][i].field) == NULL)
+			out[(*count)++] = (struct pair){ lines[1][i].label,
+			    lines[1][i].value, "" };
 	return out;
 }
 
-struct ui_line *
-compare_lines(const char *have, const char *want, struct arena *a, int *count)
+static bool
+load_earlier(struct screen *s, const struct dossier *d, struct dossier *was,
+    struct err *e)
 {
-	struct text x = split(have, a), y = split(want, a);
-	size_t wide = (size_t)y.count + 1;
-	unsigned short *t = table_of(&x, &y, a);
-	struct found *f = arena_array(a, (size_t)(x.count + y.count),
-	    sizeof *f);
-	int i = 0, j = 0, n = 0;
+	struct referral *list;
+	int n;
 
-	while (i < x.count || j < y.count) {
-		size_t at = (size_t)i * wide + (size_t)j;
-
-		if (i < x.count && j < y.count &&
-		    strcmp(x.line[i], y.line[j]) == 0) {
-			f[n++] = (struct found){ x.line[i++], ' ' };
-			j++;
-		} else if (j == y.count || (i < x.count &&
-		    t[at + wide] >= t[at + 1]))
-			f[n++] = (struct found){ x.line[i++], '+' };
-		else
-			f[n++] = (struct found){ y.line[j++], '-' };
+	if (!referral_earlier(s->app->db, d, &s->arena, &list, &n, e))
+		return false;
+	if (n == 0) {
+		err_set(e, ERR_NO_INPUT, "No earlier referral of this pupil "
+		    "is in the register.");
+		return false;
 	}
-	return shown(f, n, a, count);
+	return dossier_load(s->app->db, list[0].ref, &s->arena, was, e);
 }
+
+static bool
+reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct dossier d, was;
+	char day[DAY_WORDS_SIZE];
+	int n;
+
+	if (!dossier_load(app_db(s), st->ref, &s->arena, &d, e) ||
+	    !load_earlier(s, &d, &was, e))
+		return false;
+	st->pairs = pairs_of(s->app->db, &d, &was, &s->arena, &n);
+	st->earlier = was.referral.ref;
+	st->earlier_day = arena_strdup(&s->arena,
+	    day_words(was.referral.received, day));
+	list_set_count(&st->list, n);
+	return true;
+}
+
+static bool
+open_compare(struct screen *s, const void *arg, struct err *e)
+{
+	struct state *st = s->state;
+
+	(void)e;
+	st->ref = arena_strdup(&s->keep, arg);
+	return true;
+}
+
+static bool
+input(struct screen *s, const struct event *ev)
+{
+	struct state *st = s->state;
+
+	return ev->kind == EVENT_KEY && list_key_letters(&st->list, ev->key,
+	    (s->rows - 2) / 3) != LIST_NOT_MINE;
+}
+
+static int
+draw_pair(const struct pair *p, struct canvas *c, int row, bool selected)
+{
+	int half = c->cols / 2, left, right;
+	struct canvas was = canvas_sub(c, row + 1, 2, c->rows - row - 1,
+	    half - 3), now = canvas_sub(c, row + 1, half, c->rows - row - 1,
+	    c->cols - half);
+	bool same = strcmp(p->was, p->now) == 0;
+
+	canvas_text(c, row, 0, STYLE_SELECTED, selected ? ">" : " ");
+	if (selected)
+		canvas_cursor(c, row, 0);
+	canvas_textf(c, row, 2, STYLE_LABEL, "%s%s", p->label, same ?
+	    ": the same" : "");
+	left = canvas_wrap(&was, 0, 0, STYLE_PLAIN, *p->was ? p->was : "-");
+	if (same)
+		return 1 + left;
+	right = canvas_wrap(&now, 0, 0, STYLE_STRONG, *p->now ? p->now :
+	    "-");
+	return 1 + (left > right ? left : right);
+}
+
+/* From the selected field on: every one can be read whole. */
+static void
+draw(const struct screen *s, struct canvas *c)
+{
+	const struct state *st = s->state;
+	struct canvas body = canvas_sub(c, 2, 0, c->rows - 2, c->cols);
+	int row = 0;
+
+	canvas_title(c, " Compare  %s with %s", st->ref, st->earlier);
+	canvas_textf(c, 1, 2, STYLE_HEADING, "%s, %s", st->earlier,
+	    st->earlier_day);
+	canvas_text(c, 1, c->cols / 2, STYLE_HEADING, st->ref);
+	for (int i = st->list.selected; i < st->list.count &&
+	    row < body.rows; i++)
+		row += draw_pair(&st->pairs[i], &body, row,
+		    i == st->list.selected);
+}
+
+static const struct binding compare_keys[] = {
+	{ "Backspace", "leave", NULL, "Go back", ui_act_back, NULL },
+	{ 0 }
+};
+
+const struct screen_ops compare_screen = {
+	.name = "compare", .keys = compare_keys,
+	.state_size = sizeof(struct state),
+	.open = open_compare, .reload = reload, .draw = draw, .input = input,
+};

@@ -1,47 +1,115 @@
 /*
- * Referrals: a plain list of the register, searched as one types.
+ * Referrals: the register as a list, filtered, sorted, and searched letter by
+ * letter.  Only a window of it is held.  What the choosers behind its keys do
+ * is in referrals-ask.c.
  */
+#include "screens/referrals.h"
+
+#include <bsd/string.h>
 #include <string.h>
 
 #include "screens/app.h"
-#include "screens/listing.h"
+#include "screens/form.h"
 #include "screens/screens.h"
-#include "screens/ui/entry.h"
-#include "screens/ui/list.h"
 #include "src/base/day.h"
-#include "src/domain/referral.h"
+#include "src/domain/meeting.h"
 
-#define ROWS_MOST 1000
+#define WINDOW 300		/* rows held */
+#define STEP 150		/* how far the window moves */
+#define HEAD 2			/* rows above the list */
+#define WIDE 76			/* columns for all columns of the list */
 
-enum asking { ASK_REASON = 1 };
+static const char *
+typed(const struct referrals_page *st)
+{
+	return entry_is_empty(&st->find) ? NULL : entry_text(&st->find);
+}
 
-struct state {
-	struct referral_row *rows;
-	struct list list;
-	struct entry find;
-	bool finding;
-	struct listing listing;
-};
+static void
+spot_set(struct spot *p, const struct referral_row *r)
+{
+	p->set = r != NULL;
+	if (r == NULL)
+		return;
+	strlcpy(p->id, r->id, sizeof p->id);
+	strlcpy(p->ref, r->ref, sizeof p->ref);
+	strlcpy(p->school_urn, r->school_urn, sizeof p->school_urn);
+	strlcpy(p->state, r->state, sizeof p->state);
+	p->received = r->received;
+}
+
+static struct referral_row
+spot_row(const struct spot *p)
+{
+	return (struct referral_row){ .id = p->id, .ref = p->ref,
+	    .school_urn = p->school_urn, .state = p->state,
+	    .received = p->received };
+}
+
+/* Where the row with this id is now, or the place where it stood. */
+static void
+select_id(struct referrals_page *st, const char *id)
+{
+	for (int i = 0; i < st->list.count; i++)
+		if (strcmp(st->rows[i].id, id) == 0) {
+			list_select(&st->list, i);
+			return;
+		}
+}
 
 static bool
 reload(struct screen *s, struct err *e)
 {
-	struct state *st = s->state;
-	struct referral_row *rows;
-	int n;
+	struct referrals_page *st = s->state;
+	struct referral_row *rows, at = spot_row(&st->start);
+	char selected[64] = "";
+	int n, total;
 
-	if (!referral_list(app_db(s), entry_is_empty(&st->find) ? NULL :
-	    entry_text(&st->find), NULL, ROWS_MOST, &s->arena, &rows, &n, e))
+	if (st->list.count > 0)
+		strlcpy(selected, st->rows[st->list.selected].id,
+		    sizeof selected);
+	if (!listing_page(app_db(s), &st->view, typed(st), st->start.set ?
+	    PAGE_AFTER : PAGE_FIRST, st->start.set ? &at : NULL,
+	    typed(st) != NULL ? LISTING_MOST : WINDOW + 1, &s->arena, &rows,
+	    &n, e) || !listing_count(s->app->db, &st->view, typed(st),
+	    &total, e))
 		return false;
 	st->rows = rows;
-	list_set_count(&st->list, n);
+	st->total = total;
+	st->more_below = typed(st) == NULL && n > WINDOW;
+	list_set_count(&st->list, st->more_below ? WINDOW : n);
+	select_id(st, selected);
+	st->says = view_says(s->app->db, &st->view, &s->arena);
+	return true;
+}
+
+void
+referrals_again(struct screen *s)
+{
+	struct referrals_page *st = s->state;
+
+	st->start.set = false;
+	st->list.count = 0;
+	list_select(&st->list, 0);
+	ui_reload(s);
+}
+
+static bool
+open_list(struct screen *s, const void *arg, struct err *e)
+{
+	struct referrals_page *st = s->state;
+
+	(void)arg;
+	(void)e;
+	record_clear(&saved_view_record, &st->view);
+	st->view.sort = SORT_NEWEST;
 	return true;
 }
 
 static void
 close_list(struct screen *s)
 {
-	struct state *st = s->state;
+	struct referrals_page *st = s->state;
 
 	entry_release(&st->find);
 }
@@ -49,7 +117,7 @@ close_list(struct screen *s)
 static const struct referral_row *
 selected(const struct screen *s)
 {
-	const struct state *st = s->state;
+	const struct referrals_page *st = s->state;
 
 	return st->list.count > 0 ? &st->rows[st->list.selected] : NULL;
 }
@@ -61,10 +129,119 @@ on_row(const struct screen *s, const char **why)
 	return selected(s) != NULL;
 }
 
+/* The window so that it begins STEP rows before its first row, or at the
+ * end of the list. */
+static void
+window_back(struct screen *s, enum listing_page page,
+    const struct referral_row *from)
+{
+	struct referrals_page *st = s->state;
+	struct referral_row *rows;
+	struct err e = ERR_INIT;
+	int n;
+
+	if (!listing_page(app_db(s), &st->view, NULL, page, from, STEP + 1,
+	    &s->arena, &rows, &n, &e)) {
+		ui_say_err(s->ui, &e);
+		return;
+	}
+	spot_set(&st->start, n > STEP ? &rows[0] : NULL);
+	ui_reload(s);
+}
+
+static void
+move_up(struct screen *s, struct key k, int height)
+{
+	struct referrals_page *st = s->state;
+	struct referral_row first = st->rows[0];
+
+	if (key_is(k, NAMED_HOME)) {
+		referrals_again(s);
+		return;
+	}
+	window_back(s, PAGE_BEFORE, &first);
+	list_key(&st->list, k, height);
+}
+
+static void
+move_down(struct screen *s, struct key k, int height)
+{
+	struct referrals_page *st = s->state;
+
+	if (key_is(k, NAMED_END)) {
+		window_back(s, PAGE_LAST, NULL);
+		list_select(&st->list, st->list.count - 1);
+		return;
+	}
+	spot_set(&st->start, &st->rows[st->list.count - STEP - 1]);
+	ui_reload(s);
+	list_key(&st->list, k, height);
+}
+
+static bool
+move(struct screen *s, struct key k)
+{
+	struct referrals_page *st = s->state;
+	int height = s->rows - HEAD;
+
+	switch (list_key_window(&st->list, k, height, st->start.set,
+	    st->more_below)) {
+	case LIST_ABOVE:
+		move_up(s, k, height);
+		return true;
+	case LIST_BELOW:
+		move_down(s, k, height);
+		return true;
+	case LIST_MOVED:
+		return true;
+	case LIST_NOT_MINE:
+		break;
+	}
+	return !st->finding &&
+	    list_key_letters(&st->list, k, height) != LIST_NOT_MINE;
+}
+
+/* Enter keeps what was found and gives the letters back; Esc drops it. */
+static bool
+find_input(struct screen *s, const struct event *ev)
+{
+	struct referrals_page *st = s->state;
+
+	if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ENTER)) {
+		st->finding = false;
+		return true;
+	}
+	if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ESC)) {
+		entry_set(&st->find, NULL);
+		st->finding = false;
+	} else if (!entry_event(&st->find, ev))
+		return false;
+	referrals_again(s);
+	return true;
+}
+
+static bool
+input(struct screen *s, const struct event *ev)
+{
+	struct referrals_page *st = s->state;
+	bool in_entry = ev->kind == EVENT_KEY && st->finding &&
+	    (key_is(ev->key, NAMED_HOME) || key_is(ev->key, NAMED_END));
+
+	if (ev->kind == EVENT_KEY && !in_entry && move(s, ev->key))
+		return true;
+	return st->finding && find_input(s, ev);
+}
+
+static bool
+is_typing(const struct screen *s)
+{
+	return ((const struct referrals_page *)s->state)->finding;
+}
+
 static enum result
 find(struct screen *s)
 {
-	struct state *st = s->state;
+	struct referrals_page *st = s->state;
 
 	st->finding = true;
 	return RESULT_DONE;
@@ -73,124 +250,156 @@ find(struct screen *s)
 static enum result
 show(struct screen *s)
 {
-	app_show_referral(s, selected(s)->ref);
+	ui_open(s->ui, &referral_screen, selected(s)->ref);
+	return RESULT_DONE;
+}
+
+static enum result
+papers(struct screen *s)
+{
+	ui_open(s->ui, &papers_screen, selected(s)->ref);
+	return RESULT_DONE;
+}
+
+static enum result
+new_one(struct screen *s)
+{
+	form_new(s);
 	return RESULT_DONE;
 }
 
 static enum result
 list_it(struct screen *s)
 {
-	struct state *st = s->state;
+	struct err e = ERR_INIT;
 
 	if (*s->app->meeting == '\0') {
 		ui_say(s->ui, SAY_WARNING, "There is no meeting to list it "
 		    "for.");
 		return RESULT_DONE;
 	}
-	listing_add(s, &st->listing, ASK_REASON, selected(s)->ref);
+	if (!agenda_add(app_db(s), s->app->meeting, selected(s)->ref, NULL,
+	    &e))
+		return app_fail(s, &e);
+	ui_say(s->ui, SAY_GOOD, "%s is on the agenda of %s.",
+	    selected(s)->ref, s->app->meeting);
+	ui_reload(s);
 	return RESULT_DONE;
 }
 
+/* "consent", or "consent +2": how many things more are missing. */
 static void
-resume(struct screen *s, const struct answer *a)
+draw_lacks(struct canvas *c, int col, const char *lacks)
 {
-	struct state *st = s->state;
+	size_t n = strcspn(lacks, " ");
+	int more = 0;
 
-	if (!a->cancelled && a->tag == ASK_REASON)
-		listing_reason(s, &st->listing, ASK_REASON, a->choice);
+	for (const char *p = lacks; *p != '\0'; p++)
+		more += *p == ' ';
+	if (n == 0)
+		return;
+	canvas_textf(c, 0, col, STYLE_WARNING, more > 0 ? "%.*s +%d" :
+	    "%.*s", (int)n, lacks, more);
 }
 
-static bool
-find_input(struct screen *s, const struct event *ev)
+static int
+column(struct canvas *c, int col, int width, enum style style,
+    const char *text)
 {
-	struct state *st = s->state;
-
-	if (ev->kind == EVENT_KEY && (key_is(ev->key, NAMED_ENTER) ||
-	    key_is(ev->key, NAMED_ESC))) {
-		if (key_is(ev->key, NAMED_ESC))
-			entry_set(&st->find, NULL);
-		st->finding = false;
-		ui_reload(s);
-		return true;
-	}
-	if (!entry_event(&st->find, ev))
-		return false;
-	list_select(&st->list, 0);
-	ui_reload(s);
-	return true;
-}
-
-static bool
-input(struct screen *s, const struct event *ev)
-{
-	struct state *st = s->state;
-
-	if (ev->kind == EVENT_KEY && list_key(&st->list, ev->key,
-	    s->rows - 3) != LIST_NOT_MINE)
-		return true;
-	return st->finding && find_input(s, ev);
-}
-
-static bool
-typing(const struct screen *s)
-{
-	const struct state *st = s->state;
-
-	return st->finding;
+	return col + canvas_column(c, 0, col, width, style,
+	    text != NULL ? text : "") + 1;
 }
 
 static void
 draw_row(const void *arg, int i, struct canvas *c)
 {
-	const struct referral_row *r = &((const struct state *)arg)->rows[i];
+	const struct referral_row *r =
+	    &((const struct referrals_page *)arg)->rows[i];
 	char day[DAY_WORDS_SIZE];
-	int col = 0;
+	bool wide = c->cols >= WIDE - 2;
+	int col = column(c, 0, 8, STYLE_CODE, r->ref);
 
-	col += canvas_column(c, 0, col, 10, STYLE_CODE, r->ref) + 1;
-	col += canvas_column(c, 0, col, 12, STYLE_PLAIN,
-	    day_words(r->received, day)) + 1;
-	col += canvas_column(c, 0, col, 9, STYLE_PLAIN, r->pathway) + 1;
-	col += canvas_column(c, 0, col, 9, STYLE_PLAIN, r->initials) + 1;
-	col += canvas_column(c, 0, col, 5, STYLE_PLAIN,
-	    r->year_group != NULL ? r->year_group : "") + 1;
-	col += canvas_column(c, 0, col, 6, STYLE_PLAIN,
-	    r->school_code != NULL ? r->school_code : "") + 1;
-	canvas_text(c, 0, col, STYLE_PLAIN, r->state);
+	col = column(c, col, 11, STYLE_PLAIN, day_words(r->received, day));
+	if (wide)
+		col = column(c, col, 8, STYLE_PLAIN, r->pathway);
+	col = column(c, col, 9, STYLE_PLAIN, r->initials);
+	if (wide)
+		col = column(c, col, 4, STYLE_PLAIN, r->year_group);
+	col = column(c, col, 5, STYLE_PLAIN, r->school_code);
+	col = column(c, col, 9, STYLE_PLAIN, r->state);
+	if (wide)
+		col = column(c, col, 6, STYLE_PLAIN,
+		    day_short(r->meeting_on, day));
+	draw_lacks(c, col, r->lacks);
+}
+
+static void
+draw_headings(struct canvas *c)
+{
+	canvas_text(c, 1, 2, STYLE_LABEL, c->cols >= WIDE ? "Ref      "
+	    "Received    Pathway  Pupil     Year Schl  State     Agenda "
+	    "Lacks" : "Ref      Received    Pupil     Schl  State     "
+	    "Lacks");
+}
+
+static void
+draw_title(const struct referrals_page *st, struct canvas *c)
+{
+	bool more = st->total > LISTING_MOST;
+
+	canvas_title(c, " Referrals  %d%s%s%s", more ? LISTING_MOST :
+	    st->total, more ? "+" : "", *st->says ? "  " : "", st->says);
 }
 
 static void
 draw(const struct screen *s, struct canvas *c)
 {
-	const struct state *st = s->state;
-	struct canvas body = canvas_sub(c, 2, 0, c->rows - 2, c->cols), line;
+	const struct referrals_page *st = s->state;
+	struct canvas body = canvas_sub(c, HEAD, 0, c->rows - HEAD, c->cols);
+	struct canvas line = canvas_sub(c, 1, 6, 1, c->cols - 6);
 
-	canvas_title(c, "Referrals  %d%s", st->list.count,
-	    st->list.count == ROWS_MOST ? "+" : "");
-	if (st->finding || !entry_is_empty(&st->find)) {
-		canvas_text(c, 1, 1, STYLE_LABEL, "Find ");
-		line = canvas_sub(c, 1, 6, 1, c->cols - 6);
-	} else
-		canvas_text(c, 1, 2, STYLE_LABEL, "Referral   Received     "
-		    "Pathway   Pupil     Year  School State");
-	list_draw(&st->list, &body, draw_row, st, "No referral is like "
-	    "this. Import some with “convene import referrals”.");
-	if (st->finding || !entry_is_empty(&st->find))
-		entry_draw(&st->find, &line, st->finding);
+	draw_title(st, c);
+	list_draw(&st->list, &body, draw_row, st, *st->says || typed(st) ?
+	    "No referral is like this. Press a for all." :
+	    "No referral yet. Press n to type one in, or import some with "
+	    "“convene import referrals”.");
+	if (!st->finding && typed(st) == NULL) {
+		draw_headings(c);
+		return;
+	}
+	canvas_text(c, 1, 1, STYLE_LABEL, "Find");
+	entry_draw(&st->find, &line, st->finding);
 }
 
 static const struct binding referrals_keys[] = {
-	{ "Enter", "show", "Show", "Show the form and the criteria, without "
-	    "the name", show, on_row },
+	{ "Enter", "show", "Open", "Open the referral, without the name",
+	    show, on_row },
+	{ "n", "new", "New", "Type in a new referral", new_one, NULL },
 	{ "/", "find", "Find", "Find by reference, name or school while you "
-	    "type", find, NULL },
-	{ "+", "list", "To agenda", "Put it on the agenda at hand",
+	    "type; plain letters find ë, Ł and ’", find, NULL },
+	{ "f", "filter", "Filter", "Show only some: state, pathway, school, "
+	    "what is missing", referrals_ask_filter, NULL },
+	{ "a", "all", "All", "Show all again", referrals_all, NULL },
+	{ "s", "sort", "Sort", "Choose the order", referrals_ask_sort, NULL },
+	{ "v", "views", "Views", "Use or save a way of looking at the list",
+	    referrals_ask_view, NULL },
+	{ "p", "papers", "Papers", "Show its papers", papers, on_row },
+	{ "+", "list", "Agenda", "Put it on the agenda at hand",
 	    list_it, on_row },
+	{ "x", "export", "Export", "Write what is seen to a file",
+	    referrals_ask_export, NULL },
+	{ "c", "no-consent", NULL, "Show only those without consent; again "
+	    "for all", referrals_no_consent, NULL },
+	{ "m", "no-papers", NULL, "Show only those with papers missing; "
+	    "again for all", referrals_no_papers, NULL },
+	{ "d", "no-date", NULL, "Show only those that wait and are on no "
+	    "agenda; again for all", referrals_no_date, NULL },
 	{ 0 }
 };
 
 const struct screen_ops referrals_screen = {
 	.name = "referrals", .keys = referrals_keys,
-	.state_size = sizeof(struct state),
-	.reload = reload, .draw = draw, .input = input, .typing = typing,
-	.resume = resume, .close = close_list,
+	.state_size = sizeof(struct referrals_page),
+	.open = open_list, .reload = reload, .draw = draw, .input = input,
+	.typing = is_typing, .resume = referrals_answer, .close = close_list,
 };

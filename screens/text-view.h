@@ -1,6 +1,5 @@
 /*
- * Markdown on the screen: the one tree of src/render as lines for a pager,
- * which wraps them at the window, whatever its size becomes.
+ * Markdown on the screen: from the one tree to lines of the pager.
  */
 #ifndef SCREENS_TEXT_VIEW_H
 #define SCREENS_TEXT_VIEW_H
@@ -8,11 +7,12 @@
 #include "screens/ui/pager.h"
 #include "screens/ui/stack.h"
 
-/* Lines in the arena; NULL with a sentence when it is no sound text. */
-struct ui_line *text_view_lines(const char *markdown, struct arena *,
-    int *count, struct err *e);
+/* Lines of a document, wrapped at COLS, in the arena; NULL and a sentence
+ * when it cannot be read. */
+struct ui_line *text_view_lines(const char *markdown, int cols,
+    struct arena *, int *count, struct err *e);
 
-/* Open it as a screen of its own. */
+/* Open a document to read over the screen. */
 void text_view_open(struct screen *, const char *title,
     const char *markdown);
 

@@ -61,6 +61,26 @@ bool field_read(const struct field_frame *, const struct field_rule *,
  * d.m.yyyy, also with a time behind it. */
 int field_day(const char *text);
 
+/* What a person may choose from; none where a field is free. */
+struct field_option {
+	const char *code;
+	const char *label;
+};
+bool field_options(const struct field_frame *, const struct field_rule *,
+    struct field_option **out, int *count, struct err *e);
+
+/*
+ * What was typed, with a short date made whole: "24/10" is the last 24
+ * October before TODAY, "3/9/12" and "today" are dates too.  Everything else
+ * stays as it is, for field_read() to judge.
+ */
+const char *field_typed(const struct field_rule *, const char *text,
+    int today, struct arena *);
+
+/* A value for people: a day in words, the label of a code with the code. */
+const char *field_words(struct db *, const struct dossier *,
+    const char *field, const char *value, struct arena *);
+
 /* The value as field_read() gave it; "" when absent.  Unlike
  * dossier_field() a consent that was refused is told too. */
 const char *field_held(const struct dossier *, const char *field,

@@ -234,26 +234,36 @@ apply_to_referral(struct taking *in, struct referral *r)
 	return true;
 }
 
+struct consent
+intake_consent(const struct taking *in, const struct fact *f,
+    const char *value, const char *referral_id)
+{
+	struct consent c = { .referral_id = referral_id,
+	    .kind = f->rule.consent, .state = CONSENT_GIVEN,
+	    .given_on = DAY_NONE, .recorded_by = db_actor(in->db),
+	    .recorded_at = db_now(in->db) };
+
+	if (strcmp(value, "no") == 0 || strcmp(value, "refused") == 0)
+		c.state = CONSENT_REFUSED;
+	else if (strcmp(value, "not-sought") == 0)
+		c.state = CONSENT_NOT_SOUGHT;
+	else if (strcmp(value, "yes") == 0)
+		c.given_on = day_parse(intake_value(in, "consent_given_on"));
+	else
+		c.given_on = day_parse(value);
+	return c;
+}
+
 static bool
 write_consent(struct taking *in, const struct fact *f, const char *id)
 {
 	const char *now = wanted(in, f), *key =
 	    consent_kind_words[f->rule.consent];
-	struct consent c = { .referral_id = id, .kind = f->rule.consent,
-	    .state = CONSENT_GIVEN, .given_on = DAY_NONE,
-	    .recorded_by = db_actor(in->db), .recorded_at = db_now(in->db) };
+	struct consent c = intake_consent(in, f, now, id);
 
 	if (*now == '\0')
 		return db_referral_part_delete(in->db, &consent_record, id,
 		    key, in->e);
-	if (strcmp(now, "no") == 0 || strcmp(now, "refused") == 0)
-		c.state = CONSENT_REFUSED;
-	else if (strcmp(now, "not-sought") == 0)
-		c.state = CONSENT_NOT_SOUGHT;
-	else if (strcmp(now, "yes") == 0)
-		c.given_on = day_parse(intake_value(in, "consent_given_on"));
-	else
-		c.given_on = day_parse(now);
 	return db_replace(in->db, &consent_record, &c, in->e);
 }
 

@@ -287,14 +287,22 @@ refuse(struct taking *in)
 	return false;
 }
 
+bool
+intake_read(struct taking *in, const struct field_value *values, int count)
+{
+	if (!choose_rules(in, values, count))
+		return false;
+	read_facts(in, values, count);
+	return true;
+}
+
 static bool
 take_in(struct taking *in, const struct field_value *values, int count,
     struct intake_result *out)
 {
 	if (!access_may(in->db, "refer", in->e) ||
-	    !choose_rules(in, values, count))
+	    !intake_read(in, values, count))
 		return false;
-	read_facts(in, values, count);
 	if (in->scheme == NULL || in->pathway == NULL)
 		return refuse(in);
 	if (!intake_match(in) || !intake_check(in))
@@ -370,13 +378,21 @@ referral_add(struct db *db, const struct field_value *values, int count,
 	return finish(&in, ok, &result, out);
 }
 
-static bool
-set(struct taking *in, const char *ref, int rev,
-    const struct field_value *values, int count, struct intake_result *out)
+bool
+intake_hold(struct taking *in, const char *ref)
 {
 	if (!dossier_load(in->db, ref, in->arena, &in->held, in->e))
 		return false;
 	in->has_held = in->setting = true;
+	return true;
+}
+
+static bool
+set(struct taking *in, const char *ref, int rev,
+    const struct field_value *values, int count, struct intake_result *out)
+{
+	if (!intake_hold(in, ref))
+		return false;
 	if (rev != 0 && rev != in->held.referral.rev) {
 		err_set(in->e, ERR_BUSY, "%s was changed by %s after you had "
 		    "it on screen. Look again, then repeat your change.",

@@ -51,6 +51,15 @@ struct fact *intake_fact(const struct taking *, const char *field);
 /* The value that would stand afterwards: as given, else as held; "". */
 const char *intake_value(const struct taking *, const char *field);
 
+/* What is given are changes of the referral REF; then the fields are read,
+ * and what is wrong with each is told. */
+bool intake_hold(struct taking *, const char *ref);
+bool intake_read(struct taking *, const struct field_value *, int count);
+
+/* The row that a value of a field of consent makes. */
+struct consent intake_consent(const struct taking *, const struct fact *,
+    const char *value, const char *referral_id);
+
 /* The pupil that the row is about, and the referral that it is again, from
  * what the register has (contract: Names).  A clash of numbers and names is
  * a fault. */

@@ -165,8 +165,8 @@ find_all(struct finding *f, const char *text, int limit)
 
 	if (!listing_page(f->db, &all, text, PAGE_FIRST, NULL, limit,
 	    f->arena, &referrals, &n, f->e) ||
-	    !db_search(f->db, search_match(text, f->arena), limit, f->arena,
-	    &hits, &m, f->e))
+	    !db_search(f->db, search_match(text, f->arena), NULL, limit,
+	    f->arena, &hits, &m, f->e))
 		return false;
 	f->rows = arena_array(f->arena, (size_t)(n + m) + 1,
 	    sizeof *f->rows);
@@ -193,5 +193,27 @@ search_all(struct db *db, const char *text, int limit, struct arena *a,
 		return false;
 	*out = f.rows;
 	*count = f.count;
+	return true;
+}
+
+bool
+school_search(struct db *db, const char *text, int limit, struct arena *a,
+    struct school **out, int *count, struct err *e)
+{
+	const char *match = search_match(text, a);
+	struct school *schools = arena_array(a, (size_t)limit + 1,
+	    sizeof *schools);
+	struct search_hit *hits;
+	int n = 0;
+
+	if (!search_ready(db, e) || (match != NULL && !db_search(db, match,
+	    "school", limit, a, &hits, &n, e)))
+		return false;
+	for (int i = 0; i < n; i++)
+		if (!db_get(db, &school_record, "urn", hits[i].entity, a,
+		    &schools[i], e))
+			return false;
+	*out = schools;
+	*count = n;
 	return true;
 }

@@ -43,6 +43,10 @@ struct search_row {
 bool search_all(struct db *, const char *text, int limit, struct arena *,
     struct search_row **out, int *count, struct err *e);
 
+/* Schools by the beginnings of words of name, town, trust, code or URN. */
+bool school_search(struct db *, const char *text, int limit, struct arena *,
+    struct school **out, int *count, struct err *e);
+
 /* What was typed as a question for the index; NULL when there is nothing to
  * look for in it. */
 const char *search_match(const char *text, struct arena *);

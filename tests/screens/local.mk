@@ -58,12 +58,9 @@ TESTS += %D%/test-office
 tests_screens_test_office_SOURCES = %D%/test-office.c
 tests_screens_test_office_LDADD = $(FIXTURE_LIBS)
 
-check_PROGRAMS += %D%/test-open
-TESTS += %D%/test-open
-tests_screens_test_open_SOURCES = %D%/test-open.c
-tests_screens_test_open_LDADD = $(FIXTURE_LIBS)
-
-check_PROGRAMS += %D%/test-close
-TESTS += %D%/test-close
-tests_screens_test_close_SOURCES = %D%/test-close.c
-tests_screens_test_close_LDADD = $(FIXTURE_LIBS)
+check_PROGRAMS += %D%/test-desk
+TESTS += %D%/test-desk
+tests_screens_test_desk_SOURCES = %D%/test-desk.c
+tests_screens_test_desk_SOURCES += %D%/fixture.c
+tests_screens_test_desk_SOURCES += %D%/fixture.h
+tests_screens_test_desk_LDADD = $(HARNESS_LIBS)

@@ -185,7 +185,7 @@ static void
 whole_meeting_in_forty_keys(void **state)
 {
 	(void)state;
-	fixture_register_past();
+	fixture_register();
 	fixture_fill_reset(6);
 	fixture_start(&agenda_screen, 24, 80);
 	pressed = 0;

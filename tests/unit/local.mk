@@ -48,3 +48,8 @@ check_PROGRAMS += %D%/test-config
 TESTS += %D%/test-config
 tests_unit_test_config_SOURCES = %D%/test-config.c
 tests_unit_test_config_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-word
+TESTS += %D%/test-word
+tests_unit_test_word_SOURCES = %D%/test-word.c
+tests_unit_test_word_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
