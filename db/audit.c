@@ -82,6 +82,7 @@ static const struct query q_of_referral = { "audit_of_referral",
 	"UNION ALL SELECT 'placement', id FROM placement "
 	"WHERE referral_id = :id "
 	"UNION ALL SELECT 'waiting', id FROM waiting WHERE referral_id = :id "
+	"UNION ALL SELECT 'event', id FROM event WHERE referral_id = :id "
 	"UNION ALL SELECT 'pupil', pupil_id FROM referral "
 	"WHERE id = :id AND pupil_id IS NOT NULL"
 	") w ON a.kind = w.kind AND a.entity = w.entity ORDER BY a.seq" };

@@ -13,15 +13,17 @@
 static void
 print_text(struct call *c, const struct due *d)
 {
-	char day[DAY_WORDS_SIZE];
+	char day[DAY_WORDS_SIZE], plain[DAY_WORDS_SIZE];
 
-	call_print(c, "%-12s %-12s %-8s %-10s %s%s%s%s\n",
+	call_print(c, "%-12s %-12s %-8s %-10s %s%s%s%s%s\n",
 	    d->due_on != DAY_NONE ? day_words(d->due_on, day) : "-", d->ref,
 	    word_of(due_state_words, d->state),
 	    d->rule != NULL ? d->rule : "-", d->what,
 	    d->proposes != NULL ? ": proposed as " : "",
 	    d->proposes != NULL ? d->proposes : "",
-	    d->origin != NULL ? arena_printf(c->arena, " (%s)", d->origin) :
+	    d->unpaused_on != DAY_NONE ? arena_printf(c->arena,
+	    " (%s if school closures count)", day_words(d->unpaused_on,
+	    plain)) : "", d->origin != NULL ? arena_printf(c->arena, " (%s)", d->origin) :
 	    "");
 }
 
@@ -88,7 +90,8 @@ confirm_run(struct call *c)
 {
 	const struct due *what;
 
-	if (!due_confirm(c->db, c->argv[0], c->arena, &what, &c->err))
+	if (!due_confirm(c->db, c->argv[0], call_option(c, "rule"),
+	    call_option(c, "destination"), c->arena, &what, &c->err))
 		return call_fail(c);
 	if (c->json)
 		print_json(c, what, 1);
@@ -108,8 +111,15 @@ static const struct option_row due_options[] = {
 	{ 0 }
 };
 
+static const struct option_row confirm_options[] = {
+	{ "rule", "ID", "Which, when several things are proposed", false },
+	{ "destination", "CODE", "Where the pupil goes next", false },
+	{ 0 }
+};
+
 static const struct command due_subs[] = {
 	{ .name = "confirm", .usage = "REF", .run = confirm_run,
+	    .options = confirm_options,
 	    .summary = "Do what a clock proposes at its limit",
 	    .least = 1, .most = 1, .flags = COMMAND_WRITES,
 	    .may = "place" },

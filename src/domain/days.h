@@ -58,8 +58,10 @@ bool days_add_terms(const struct calendar *, int day, int n, int *out,
 bool days_add_half_terms(const struct calendar *, int day, int n, int *out,
     struct err *e);
 
-/* The term that DAY lies in, or else the next one. */
+/* The term, or the half term, that DAY lies in, or else the next one. */
 bool day_term(const struct calendar *, int day, int *first, int *last,
+    const char **origin, struct err *e);
+bool day_half_term(const struct calendar *, int day, int *first, int *last,
     const char **origin, struct err *e);
 
 #endif

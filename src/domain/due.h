@@ -25,9 +25,12 @@ struct due {
 	int starts_on;
 	int remind_on;
 	int due_on;
+	int unpaused_on;	/* the limit if it did not pause while
+				 * schools are closed (A-01) */
 	const char *waits_for;	/* what answers it */
 	int state;
-	const char *proposes;	/* a state of the referral, or NULL */
+	const char *proposes;	/* a state of the referral; "ended", of the
+				 * place; or NULL */
 	const char *reason;
 	const char *origin;	/* whose term dates were counted, or why the
 				 * date is not known */
@@ -42,15 +45,19 @@ bool due_list(struct db *, int by, struct arena *, struct due **out,
 bool due_of(struct db *, const struct dossier *, struct arena *,
     struct due **out, int *count, struct err *e);
 
-/* Does the date that this event agrees lie in the window of its clock? */
+/* Does the date that this event agrees lie in the window of its clock, and
+ * is it not one more than the pack's limit on reviews or visits? */
 bool due_window(struct db *, const struct dossier *, const struct event *,
     struct arena *, struct err *e);
 
 /*
  * Confirm what a clock proposes at its limit, or what full scores do: the
- * referral closes or is withdrawn, with the reason.
+ * referral closes or is withdrawn, with the reason, or the place ends, with
+ * where the pupil goes next.  RULE says which when several are proposed;
+ * it and DESTINATION may be NULL.
  */
-bool due_confirm(struct db *, const char *ref, struct arena *,
-    const struct due **what, struct err *e);
+bool due_confirm(struct db *, const char *ref, const char *rule,
+    const char *destination, struct arena *, const struct due **what,
+    struct err *e);
 
 #endif

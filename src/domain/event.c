@@ -9,6 +9,7 @@
 
 #include "src/base/day.h"
 #include "src/domain/access.h"
+#include "src/domain/after.h"
 #include "src/domain/audit.h"
 #include "src/domain/due.h"
 #include "src/domain/gate.h"
@@ -50,6 +51,13 @@ say_needs(const struct event_row *row, const char *what, struct err *e)
 	return false;
 }
 
+/* A review that closes the case agrees no further one. */
+static bool
+ends(const struct event *ev)
+{
+	return ev->result != NULL && strcmp(ev->result, "close") == 0;
+}
+
 /* Everything that the row asks for is there. */
 static bool
 has_needs(const struct event_row *row, const struct event *ev, int scores,
@@ -60,7 +68,7 @@ has_needs(const struct event_row *row, const struct event *ev, int scores,
 		    ev->mode != INT_NONE },
 		{ "result", "what came of it", ev->result != NULL },
 		{ "review", "the date of the next review",
-		    ev->review_on != DAY_NONE },
+		    ev->review_on != DAY_NONE || ends(ev) },
 		{ "reason", "a reason", ev->reason != NULL },
 		{ "to-school", "the other school", ev->to_school != NULL },
 		{ "by", "who did it", ev->person != NULL },
@@ -174,44 +182,54 @@ scores_are_sound(const struct scheme *s, const struct score *scores, int n,
 	return true;
 }
 
+/* Work that has ended is not opened again. */
 static bool
 is_running(const struct dossier *d, struct err *e)
 {
+	const struct event_row *end = event_find(d->scheme,
+	    d->referral.pathway, HAPPENED_CLOSED);
+
 	if (d->referral.state != REFERRAL_CLOSED &&
 	    d->referral.state != REFERRAL_WITHDRAWN)
 		return true;
-	err_set(e, ERR_DATA, "%s is %s. Further support needs a new "
-	    "referral.", d->referral.ref,
+	refuse(e, end != NULL ? end->rule : NULL, "%s is %s. Further support "
+	    "needs a new referral.", d->referral.ref,
 	    word_of(referral_state_words, d->referral.state));
 	return false;
 }
 
 static bool
-state_follows(struct db *db, const struct dossier *d,
-    const struct event_row *row, struct err *e)
+school_is_known(struct db *db, const struct event *ev, struct arena *a,
+    struct err *e)
 {
-	int state;
+	struct school s;
+	bool found;
 
-	if (row->state == NULL)
+	if (ev->to_school == NULL)
 		return true;
-	state = word_value(referral_state_words, row->state);
-	return referral_move(db, d->referral.id, (enum referral_state)state,
-	    d->referral.tier, e);
+	if (!db_seek(db, &school_record, "urn", ev->to_school, a, &s, &found,
+	    e))
+		return false;
+	if (!found)
+		err_set(e, ERR_DATA, "There is no school with the URN %s in "
+		    "this register.", ev->to_school);
+	return found;
 }
 
-/* Arrived at the new school: it is the pupil's school from now on. */
-static bool
-school_follows(struct db *db, const struct dossier *d,
-    const struct event *ev, struct arena *a, struct err *e)
+/* What is known already is not asked for again: the school that the pupil
+ * moves to; where the pupil goes next, when the place has ended. */
+static void
+fill_in(const struct dossier *d, const struct event_row *row,
+    const struct event *list, int n, struct event *ev, struct arena *a)
 {
-	struct referral r;
-
-	if (ev->event != HAPPENED_ARRIVED || ev->to_school == NULL)
-		return true;
-	if (!db_get(db, &referral_record, "id", d->referral.id, a, &r, e))
-		return false;
-	r.school_urn = ev->to_school;
-	return db_update(db, &referral_record, &r, e);
+	for (int i = 0; i < n; i++)
+		if (ev->event == HAPPENED_ARRIVED && list[i].event ==
+		    HAPPENED_MOVED_SCHOOL && list[i].to_school != NULL)
+			ev->to_school = list[i].to_school;
+	if (ev->event == HAPPENED_CLOSED && ev->result == NULL &&
+	    row != NULL && row->result != NULL &&
+	    *dossier_field(d, row->result, a) != '\0')
+		ev->result = dossier_field(d, row->result, a);
 }
 
 static bool
@@ -231,7 +249,7 @@ write_event(struct db *db, const struct dossier *d,
 	return chain(db, "record event", "event", ev->id, &d->referral,
 	    word_of(event_words, ev->event),
 	    audit_content(&event_record, ev, a), e) &&
-	    state_follows(db, d, row, e) && school_follows(db, d, ev, a, e);
+	    after_event(db, d, row, ev, a, e);
 }
 
 static bool
@@ -246,6 +264,7 @@ may_record(struct db *db, const struct dossier *d, const struct event *ev,
 		return false;
 	}
 	return is_running(d, e) && day_is_sound(db, d, ev, e) &&
+	    school_is_known(db, ev, a, e) &&
 	    has_needs(*row, ev, n, e) &&
 	    codes_are_known(db, d, *row, ev, a, e) &&
 	    scores_are_sound(d->scheme, s, n, e) &&
@@ -259,12 +278,18 @@ event_record_it(struct db *db, const char *ref, struct event *ev,
     const struct score *s, int n, struct arena *a, struct err *e)
 {
 	const struct event_row *row;
+	struct event *list;
 	struct dossier d;
+	int count;
 
-	if (!access_may(db, "place", e) || !dossier_load(db, ref, a, &d, e))
+	if (!access_may(db, "place", e) ||
+	    !dossier_load(db, ref, a, &d, e) ||
+	    !events_of(db, d.referral.id, a, &list, &count, e))
 		return false;
 	if (ev->on_day == DAY_NONE)
 		ev->on_day = day_today(db);
+	fill_in(&d, event_find(d.scheme, d.referral.pathway, ev->event),
+	    list, count, ev, a);
 	if (!may_record(db, &d, ev, s, n, a, &row, e))
 		return false;
 	ev->id = db_new_id(db, a);
@@ -287,8 +312,8 @@ undo_event(struct db *db, const struct dossier *d, struct event *ev,
 	return db_update(db, &event_record, ev, e) &&
 	    chain(db, "take back event", "event", ev->id, &d->referral,
 	    "taken_back", audit_content(&event_record, ev, a), e) &&
-	    referral_move(db, d->referral.id,
-	    (enum referral_state)ev->state_before, d->referral.tier, e);
+	    after_taking_back(db, d, event_find(d->scheme,
+	    d->referral.pathway, ev->event), ev, a, e);
 }
 
 /* The event that was recorded last, whatever day it speaks of. */
@@ -331,25 +356,45 @@ event_take_back(struct db *db, const char *ref, struct arena *a,
 	return true;
 }
 
+/* SCORE in the place of the earlier one of its statement, or added. */
+static void
+score_put(struct score *list, int *n, const struct score *score)
+{
+	int i = 0;
+
+	while (i < *n && strcmp(list[i].statement, score->statement) != 0)
+		i++;
+	list[i] = *score;
+	*n += i == *n;
+}
+
 bool
 scores_last(struct db *db, const struct dossier *d, struct arena *a,
     struct score **out, int *count, bool *all_high, struct err *e)
 {
 	int close = scheme_number(d->scheme, "score_close", INT_NONE);
-	struct event *list;
-	int n;
+	struct score *list = NULL, *more, *next;
+	struct event *events;
+	int n, k = 0, most = 0, added;
 
-	*out = NULL;
-	*count = 0;
-	*all_high = false;
-	if (!events_of(db, d->referral.id, a, &list, &n, e))
+	if (!events_of(db, d->referral.id, a, &events, &n, e))
 		return false;
-	for (int i = n - 1; i >= 0 && *count == 0; i--)
-		if (!db_list(db, &score_record, "event_id", list[i].id,
-		    "statement", a, out, count, e))
+	for (int i = 0; i < n; i++) {
+		if (!db_list(db, &score_record, "event_id", events[i].id,
+		    "statement", a, &more, &added, e))
 			return false;
-	*all_high = *count > 0 && close != INT_NONE;
-	for (int i = 0; i < *count; i++)
-		*all_high = *all_high && (*out)[i].value >= close;
+		next = arena_array(a, (size_t)(most += added) + 1,
+		    sizeof *next);
+		if (k > 0)
+			memcpy(next, list, (size_t)k * sizeof *next);
+		list = next;
+		for (int j = 0; j < added; j++)
+			score_put(list, &k, &more[j]);
+	}
+	*out = list;
+	*count = k;
+	*all_high = k > 0 && close != INT_NONE;
+	for (int i = 0; i < k; i++)
+		*all_high = *all_high && list[i].value >= close;
 	return true;
 }

@@ -32,8 +32,8 @@ bool events_of(struct db *, const char *referral_id, struct arena *,
     struct event **out, int *count, struct err *e);
 
 /*
- * The scores of the last time they were taken; *ALL_HIGH says that every one
- * is at least the pack's score_close (A-13), so that closing is proposed.
+ * The last score of each statement; *ALL_HIGH says that every one is at least
+ * the pack's score_close (A-13), so that closing is proposed.
  */
 bool scores_last(struct db *, const struct dossier *, struct arena *,
     struct score **out, int *count, bool *all_high, struct err *e);

@@ -7,6 +7,7 @@
 
 #include "src/base/day.h"
 #include "src/domain/access.h"
+#include "src/domain/after.h"
 #include "src/domain/audit.h"
 #include "src/domain/effects.h"
 #include "src/domain/gate.h"
@@ -49,17 +50,24 @@ load(struct db *db, const char *ref, enum placement_state state,
 }
 
 static bool
+write(struct db *db, const char *act, const char *fields,
+    const struct dossier *d, struct placement *p, struct arena *a,
+    struct err *e)
+{
+	return db_update(db, &placement_record, p, e) &&
+	    chain(db, act, "placement", p->id, &d->referral, fields,
+	    audit_content(&placement_record, p, a), e);
+}
+
+static bool
 save(struct db *db, const char *act, const char *fields,
     const struct dossier *d, struct placement *p, struct arena *a,
     struct err *e)
 {
 	if (!db_begin(db, act, e))
 		return false;
-	if (!db_update(db, &placement_record, p, e) ||
-	    !chain(db, act, "placement", p->id, &d->referral, fields,
-	    audit_content(&placement_record, p, a), e))
-		return db_rollback(db);
-	return db_commit(db, e);
+	return write(db, act, fields, d, p, a, e) ? db_commit(db, e) :
+	    db_rollback(db);
 }
 
 /* What must be there before a place starts. */
@@ -187,8 +195,18 @@ place_end(struct db *db, const char *ref, int day, const char *destination,
 		err_set(e, ERR_DATA, "A place cannot end before it starts.");
 		return false;
 	}
-	if (!save(db, "end place", arena_printf(a, "ended_on state %s",
-	    destination != NULL ? destination : ""), &d, &p, a, e))
+	if (p.ended_on > day_today(db)) {
+		err_set(e, ERR_DATA, "A place ends when the pupil has left. "
+		    "Record it then.");
+		return false;
+	}
+	if (!db_begin(db, "end a place", e))
+		return false;
+	if (!write(db, "end place", arena_printf(a, "ended_on state %s",
+	    destination != NULL ? destination : ""), &d, &p, a, e) ||
+	    !after_field(db, &d, "exit_destination", destination, a, e))
+		return db_rollback(db);
+	if (!db_commit(db, e))
 		return false;
 	*out = p;
 	return true;

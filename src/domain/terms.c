@@ -367,35 +367,74 @@ half_term_of(const struct calendar *c, const struct span *s)
 	return best;
 }
 
-/* DAY, or the nearest day from Monday to Friday in that direction: holidays
- * are listed with or without the weekends around them. */
-static int
-weekday_from(int day, int step)
+static void
+add_half(struct spans *s, const struct span *term, int first, int last)
 {
-	while (day_weekday(day) > FRIDAY)
-		day += step;
-	return day;
+	while (day_weekday(first) >= SATURDAY)
+		first++;
+	while (day_weekday(last) >= SATURDAY)
+		last--;
+	s->at[s->count] = *term;
+	s->at[s->count].first = first;
+	s->at[s->count++].last = last;
 }
 
-/* Each term as its two halves; false where a term's holiday is not known. */
-static bool
+/* Each term as its two halves, up to one whose holiday is not known. */
+static void
 split_halves(const struct calendar *c, struct spans *s)
 {
 	struct spans out = { .count = 0 };
 
-	for (int i = 0; i < s->count; i++) {
+	for (int i = 0; i < s->count && out.count + 2 <= TERMS_MOST; i++) {
 		const struct term *t = half_term_of(c, &s->at[i]);
 
-		if (t == NULL || out.count + 2 > TERMS_MOST)
+		if (t == NULL)
 			break;
-		out.at[out.count] = s->at[i];
-		out.at[out.count++].last = weekday_from(t->first_day - 1,
-		    -1);
-		out.at[out.count] = s->at[i];
-		out.at[out.count++].first = weekday_from(t->last_day + 1, 1);
+		add_half(&out, &s->at[i], s->at[i].first, t->first_day - 1);
+		add_half(&out, &s->at[i], t->last_day + 1, s->at[i].last);
 	}
 	*s = out;
-	return out.count > 0;
+}
+
+/* All half terms from the year of DAY on, as terms_around(). */
+static void
+halves_around(const struct calendar *c, int day, struct spans *out)
+{
+	int y, m, d, known = HALF_TERMS_A_YEAR;
+	bool halves, whole;
+
+	day_split(day, &y, &m, &d);
+	y -= m < 8;
+	out->count = 0;
+	for (int i = 0; i < 20 && known == HALF_TERMS_A_YEAR; i++) {
+		struct spans s;
+		char year[16];
+
+		taught(c, school_year(day_of(y + i, 9, 1), year), &s,
+		    &halves, &whole);
+		if (!halves)
+			split_halves(c, &s);
+		known = s.count;
+		for (int k = 0; k < s.count && out->count < TERMS_MOST; k++)
+			out->at[out->count++] = s.at[k];
+	}
+}
+
+bool
+day_half_term(const struct calendar *c, int day, int *first, int *last,
+    const char **origin, struct err *e)
+{
+	struct spans s;
+	int i;
+
+	halves_around(c, day, &s);
+	i = term_index(&s, day);
+	if (i < 0)
+		return say_no_terms(c, day, e);
+	*first = s.at[i].first;
+	*last = s.at[i].last;
+	*origin = s.at[i].origin;
+	return true;
 }
 
 bool
@@ -403,14 +442,7 @@ days_add_half_terms(const struct calendar *c, int day, int n, int *out,
     struct err *e)
 {
 	struct spans s;
-	char year[16];
-	bool halves, whole;
 
-	taught(c, school_year(day, year), &s, &halves, &whole);
-	if (!halves) {
-		terms_around(c, day, &s);
-		if (!split_halves(c, &s))
-			return say_no_terms(c, day, e);
-	}
+	halves_around(c, day, &s);
 	return add_periods(c, &s, day, n, out, e);
 }

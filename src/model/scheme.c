@@ -12,7 +12,8 @@ const char *const disposition_words[] = {
 };
 
 const char *const event_words[] = {
-	"received", "decided", "released", "answered", "started", "ended",
+	"received", "decided", "accepted", "released", "offered", "answered",
+	"started", "ended",
 	"first-contact", "first-meeting", "planned", "visited", "checked-in",
 	"reviewed", "scored", "cancelled", "reported", "moved-school",
 	"arrived", "held", "resumed", "closed", "erased", NULL

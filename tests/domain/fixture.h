@@ -47,7 +47,7 @@ put_codes(void)
 	return true;
 }
 
-static bool
+static inline bool
 make_register(void)
 {
 	struct pack pack;
@@ -63,7 +63,7 @@ make_register(void)
 	    scheme_load(db, SLIP_FOLDER, &arena, &pack, &same, &e);
 }
 
-static int
+static inline int
 fresh_register(void **state)
 {
 	(void)state;
@@ -73,7 +73,7 @@ fresh_register(void **state)
 	return -1;
 }
 
-static int
+static inline int
 drop_register(void **state)
 {
 	(void)state;

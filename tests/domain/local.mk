@@ -139,3 +139,21 @@ check_PROGRAMS += %D%/test-school
 TESTS += %D%/test-school
 tests_domain_test_school_SOURCES = %D%/test-school.c %D%/panel.h %D%/fixture.h
 tests_domain_test_school_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-due
+TESTS += %D%/test-due
+tests_domain_test_due_SOURCES = %D%/test-due.c %D%/running.h \
+	%D%/fixture.h %D%/folder.c %D%/folder.h
+tests_domain_test_due_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-event
+TESTS += %D%/test-event
+tests_domain_test_event_SOURCES = %D%/test-event.c %D%/running.h \
+	%D%/fixture.h %D%/folder.c %D%/folder.h
+tests_domain_test_event_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-slip-follow
+TESTS += %D%/test-slip-follow
+tests_domain_test_slip_follow_SOURCES = %D%/test-slip-follow.c \
+	%D%/running.h %D%/fixture.h %D%/folder.c %D%/folder.h
+tests_domain_test_slip_follow_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
