@@ -23,7 +23,8 @@ print_text(struct call *c, const struct due *d)
 	    d->proposes != NULL ? d->proposes : "",
 	    d->unpaused_on != DAY_NONE ? arena_printf(c->arena,
 	    " (%s if school closures count)", day_words(d->unpaused_on,
-	    plain)) : "", d->origin != NULL ? arena_printf(c->arena, " (%s)", d->origin) :
+	    plain)) : "",
+	    d->origin != NULL ? arena_printf(c->arena, " (%s)", d->origin) :
 	    "");
 }
 
@@ -90,7 +91,7 @@ confirm_run(struct call *c)
 {
 	const struct due *what;
 
-	if (!due_confirm(c->db, c->argv[0], call_option(c, "rule"),
+	if (!due_confirm_one(c->db, c->argv[0], call_option(c, "rule"),
 	    call_option(c, "destination"), c->arena, &what, &c->err))
 		return call_fail(c);
 	if (c->json)

@@ -163,7 +163,7 @@ choose(const struct due *list, int n, const char *ref, const char *rule,
 }
 
 bool
-due_confirm(struct db *db, const char *ref, const char *rule,
+due_confirm_one(struct db *db, const char *ref, const char *rule,
     const char *destination, struct arena *a, const struct due **what,
     struct err *e)
 {
@@ -180,4 +180,11 @@ due_confirm(struct db *db, const char *ref, const char *rule,
 		return false;
 	*what = chosen;
 	return true;
+}
+
+bool
+due_confirm(struct db *db, const char *ref, struct arena *a,
+    const struct due **what, struct err *e)
+{
+	return due_confirm_one(db, ref, NULL, NULL, a, what, e);
 }

@@ -52,11 +52,14 @@ bool due_window(struct db *, const struct dossier *, const struct event *,
 
 /*
  * Confirm what a clock proposes at its limit, or what full scores do: the
- * referral closes or is withdrawn, with the reason, or the place ends, with
- * where the pupil goes next.  RULE says which when several are proposed;
- * it and DESTINATION may be NULL.
+ * referral closes or is withdrawn, with the reason, or the place ends.
  */
-bool due_confirm(struct db *, const char *ref, const char *rule,
+bool due_confirm(struct db *, const char *ref, struct arena *,
+    const struct due **what, struct err *e);
+
+/* The same by one RULE, when several things are proposed, and with where the
+ * pupil goes next; both may be NULL. */
+bool due_confirm_one(struct db *, const char *ref, const char *rule,
     const char *destination, struct arena *, const struct due **what,
     struct err *e);
 

@@ -413,7 +413,7 @@ SES_56_one_visit_and_then_it_closes(void **state)
 	ev.mode = MODE_ON_SITE;
 	ev.result = "r";
 	must_event("T-1", ev);
-	MUST(due_confirm(db, "T-1", NULL, NULL, &arena, &d, &e));
+	MUST(due_confirm(db, "T-1", &arena, &d, &e));
 	assert_string_equal(d->rule, "T-02");
 	assert_int_equal(case_now("T-1").referral.state, REFERRAL_CLOSED);
 }
@@ -435,12 +435,12 @@ SES_24_an_offer_without_a_reply_is_withdrawn_by_a_person(void **state)
 	today("2025-12-31");
 	expect_due("T-1", "T-01", "2025-12-29", "2025-12-31", DUE_REMIND);
 	e = (struct err)ERR_INIT;
-	assert_false(due_confirm(db, "T-1", NULL, NULL, &arena, &d, &e));
+	assert_false(due_confirm(db, "T-1", &arena, &d, &e));
 	assert_non_null(strstr(e.text, "Nothing is proposed"));
 	today("2026-01-01");
 	expect_due("T-1", "T-01", "2025-12-29", "2025-12-31", DUE_OVERDUE);
 	assert_int_equal(case_now("T-1").referral.state, REFERRAL_OFFERED);
-	MUST(due_confirm(db, "T-1", "T-01", NULL, &arena, &d, &e));
+	MUST(due_confirm_one(db, "T-1", "T-01", NULL, &arena, &d, &e));
 	assert_int_equal(case_now("T-1").referral.state,
 	    REFERRAL_WITHDRAWN);
 	assert_string_equal(case_now("T-1").referral.withdrawn_reason,
@@ -474,12 +474,12 @@ several_proposals_are_told_apart(void **state)
 	open_with("year,two,received,,1,weeks,no,,,,,,closed,no,closed,time,"
 	    "Over,T-02\nsilent,two,received,,1,weeks,no,,,,,,answered,no,"
 	    "withdrawn,silent,Silent,T-01\n");
-	assert_false(due_confirm(db, "T-1", NULL, NULL, &arena, &d, &e));
+	assert_false(due_confirm(db, "T-1", &arena, &d, &e));
 	assert_non_null(strstr(e.text, "T-02 (closed)"));
 	assert_non_null(strstr(e.text, "--rule"));
 	e = (struct err)ERR_INIT;
-	assert_false(due_confirm(db, "T-1", "T-03", NULL, &arena, &d, &e));
-	MUST(due_confirm(db, "T-1", "T-02", NULL, &arena, &d, &e));
+	assert_false(due_confirm_one(db, "T-1", "T-03", NULL, &arena, &d, &e));
+	MUST(due_confirm_one(db, "T-1", "T-02", NULL, &arena, &d, &e));
 	assert_int_equal(case_now("T-1").referral.state, REFERRAL_CLOSED);
 }
 

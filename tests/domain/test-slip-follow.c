@@ -222,9 +222,9 @@ SLIP_44_a_place_ends_by_a_person_with_a_destination(void **state)
 	assert_string_equal(must_due("L-1", "SLIP-43")->proposes, "ended");
 	today("2026-01-14");
 	e = (struct err)ERR_INIT;
-	assert_false(due_confirm(db, "L-1", NULL, NULL, &arena, &d, &e));
+	assert_false(due_confirm(db, "L-1", &arena, &d, &e));
 	assert_non_null(strstr(e.text, "where the pupil goes next"));
-	MUST(due_confirm(db, "L-1", "SLIP-43", "own-school", &arena, &d,
+	MUST(due_confirm_one(db, "L-1", "SLIP-43", "own-school", &arena, &d,
 	    &e));
 	assert_null(find_due("L-1", "SLIP-43"));
 	assert_null(find_due("L-1", "SLIP-60"));
