@@ -45,6 +45,7 @@
 	X(scheme) \
 	X(school) \
 	X(schools) \
+	X(search) \
 	X(settings) \
 	X(sheet) \
 	X(slips) \

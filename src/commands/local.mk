@@ -45,3 +45,5 @@ src_commands_libcommands_a_SOURCES += %D%/event.c
 src_commands_libcommands_a_SOURCES += %D%/place.c
 src_commands_libcommands_a_SOURCES += %D%/papers.c
 src_commands_libcommands_a_SOURCES += %D%/contact.c %D%/contact.h
+src_commands_libcommands_a_SOURCES += %D%/search.c
+src_commands_libcommands_a_SOURCES += %D%/referral-look.c %D%/referral-look.h

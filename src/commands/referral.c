@@ -4,6 +4,7 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
+#include "src/commands/referral-look.h"
 #include "src/commands/fields.h"
 #include "src/domain/now.h"
 #include "src/domain/referral.h"
@@ -262,6 +263,12 @@ static const struct command words[] = {
 	{ .name = "add", .usage = "FIELD=VALUE ...", .run = add,
 	    .most = MANY, .flags = COMMAND_WRITES, .may = "refer",
 	    .options = field_options, .summary = "Take in one referral" },
+	{ .name = "alike", .usage = "REF", .run = referral_alike,
+	    .least = 1, .most = 1, .summary = "Others that may be about the "
+	    "pupil, a brother or a sister, and why" },
+	{ .name = "compare", .usage = "REF [EARLIER-REF]",
+	    .run = referral_compare, .least = 1, .most = 2,
+	    .summary = "Beside the pupil's earlier referral" },
 	{ .name = "join", .usage = "ANONYMOUS-REF REF", .run = join,
 	    .least = 2, .most = 2, .flags = COMMAND_WRITES, .may = "refer",
 	    .summary = "Join an anonymous case to a named referral, once" },

@@ -157,3 +157,7 @@ TESTS += %D%/test-slip-follow
 tests_domain_test_slip_follow_SOURCES = %D%/test-slip-follow.c \
 	%D%/running.h %D%/fixture.h %D%/folder.c %D%/folder.h
 tests_domain_test_slip_follow_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-trial
+TESTS += %D%/test-trial
+tests_domain_test_trial_SOURCES = %D%/test-trial.c %D%/fixture.h
+tests_domain_test_trial_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
