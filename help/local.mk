@@ -14,9 +14,11 @@ HELP_PAGES += help/help.md
 HELP_PAGES += help/lines.md
 HELP_PAGES += help/open.md
 HELP_PAGES += help/papers.md
+HELP_PAGES += help/people.md
 HELP_PAGES += help/plan.md
 HELP_PAGES += help/referral.md
 HELP_PAGES += help/referrals.md
+HELP_PAGES += help/schools.md
 HELP_PAGES += help/today.md
 HELP_PAGES += help/write.md
 

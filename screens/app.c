@@ -111,6 +111,18 @@ go_today(struct screen *s)
 }
 
 static enum result
+go_people(struct screen *s)
+{
+	return go(s, &people_screen);
+}
+
+static enum result
+go_schools(struct screen *s)
+{
+	return go(s, &schools_screen);
+}
+
+static enum result
 go_agenda(struct screen *s)
 {
 	return go(s, &agenda_screen);
@@ -192,6 +204,9 @@ const struct binding app_keys[] = {
 	    NULL },
 	{ "/", "find-anything", NULL, "Find anything: referrals, schools, "
 	    "people, meetings, minutes", go_find, NULL },
+	{ "F8", "people", NULL, "Go to the people of the panels",
+	    go_people, NULL },
+	{ NULL, "schools", NULL, "Go to the schools", go_schools, NULL },
 	{ 0 }
 };
 

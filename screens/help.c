@@ -28,6 +28,8 @@ static const struct screen_ops *const all_screens[] = {
 	&compare_screen,
 	&find_screen,
 	&first_screen,
+	&people_screen,
+	&schools_screen,
 	&help_screen,
 	NULL
 };

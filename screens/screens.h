@@ -13,6 +13,8 @@ struct write_arg {
 
 extern const struct screen_ops first_screen;	/* arg: struct first ** */
 extern const struct screen_ops today_screen;
+extern const struct screen_ops people_screen;
+extern const struct screen_ops schools_screen;
 extern const struct screen_ops agenda_screen;
 extern const struct screen_ops open_screen;
 extern const struct screen_ops case_screen;

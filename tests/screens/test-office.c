@@ -90,6 +90,91 @@ a_line_leads_to_its_meeting(void **state)
 	expect_text(" Today  Wed 12 Nov 2025");
 }
 
+static void
+people_at_both_sizes(void **state)
+{
+	(void)state;
+	start(&people_screen, 24, 80);
+	golden("people");
+	resize(15, 60);
+	golden("people-60x15");
+}
+
+static void
+somebody_new_with_a_term_and_a_link(void **state)
+{
+	(void)state;
+	start(&people_screen, 24, 80);
+	keys("a");
+	type_text("NEW");
+	keys("Enter");
+	type_text("Nia New");
+	keys("Enter");
+	golden("people-role");
+	keys("1");
+	expect_text("NEW: added.");
+	expect_text("> NEW");
+	keys("e");
+	type_text("31/08/2026");
+	keys("Enter");
+	expect_text("to 31 Aug 2026");
+	keys("l");
+	type_text("120250");
+	keys("Enter");
+	type_text("governor");
+	keys("Enter");
+	expect_text("Bound to 120250 governor");
+	keys("L 1");
+	expect_no_text("governor");
+	/* out of office since yesterday: only shown with the others */
+	keys("e Ctrl-U");
+	type_text("2025-11-11");
+	keys("Enter");
+	expect_text("People  5 in office");
+	keys("o");
+	expect_text("People  6 in all");
+}
+
+static void
+schools_at_both_sizes(void **state)
+{
+	(void)state;
+	start(&schools_screen, 24, 80);
+	golden("schools");
+	keys("/");
+	type_text("wig");
+	expect_text("Schools  1");
+	keys("Enter");
+	resize(15, 60);
+	golden("schools-60x15");
+}
+
+static void
+an_address_and_a_merger(void **state)
+{
+	(void)state;
+	start(&schools_screen, 24, 80);
+	keys("a");
+	type_text("senco");
+	keys("Enter");
+	type_text("senco@oadby.example");
+	keys("Enter Enter");
+	type_text("phone call");
+	keys("Enter");
+	expect_text("senco: senco@oadby.example, from 12 Nov 2025 (phone");
+	keys("m");
+	type_text("120250");
+	keys("Enter");
+	type_text("31/12/2025");
+	keys("Enter 1");
+	expect_text("It goes on as 120250; 1 person goes along.");
+	expect_text("Closed from 1 Jan 2026 on; goes on as 120250.");
+	keys("Down");
+	expect_text("Before: 120248");
+	keys("e");
+	expect_text("no address that could end");
+}
+
 #define T(f) cmocka_unit_test_teardown(f, stop)
 
 int
@@ -98,6 +183,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(today_at_both_sizes),
 		T(three_questions_make_a_register),
+		T(people_at_both_sizes),
+		T(somebody_new_with_a_term_and_a_link),
+		T(schools_at_both_sizes),
+		T(an_address_and_a_merger),
 		T(a_line_leads_to_its_meeting),
 	};
 
