@@ -33,9 +33,6 @@ struct db *app_db(struct screen *);
 bool app_meeting(struct screen *, struct arena *, struct meeting *,
     struct err *);
 
-/* Open a referral, wherever it is looked at. */
-void app_show_referral(struct screen *, const char *ref);
-
 /* Say the error and stay: for handlers that return its result. */
 enum result app_fail(struct screen *, const struct err *);
 

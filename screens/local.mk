@@ -45,6 +45,5 @@ screens_libscreens_a_SOURCES += %D%/people.c
 screens_libscreens_a_SOURCES += %D%/schools-ask.c
 screens_libscreens_a_SOURCES += %D%/schools.c
 screens_libscreens_a_SOURCES += %D%/schools.h
-screens_libscreens_a_SOURCES += %D%/show-referral.c
 screens_libscreens_a_SOURCES += %D%/today.c
 screens_libscreens_a_SOURCES += %D%/write.c

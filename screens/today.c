@@ -121,7 +121,8 @@ open_line(struct screen *s)
 	}
 	if (*l->ref == '\0')
 		return open_meeting(s, l->meeting);
-	app_show_referral(s, l->ref);
+	ui_open(s->ui, l->kind == TODAY_PAPERS ? &papers_screen :
+	    &referral_screen, l->ref);
 	return RESULT_DONE;
 }
 
