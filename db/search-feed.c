@@ -226,6 +226,12 @@ db_search_rebuild(struct db *db, struct err *e)
 	for (size_t i = 0; i < FEEDS; i++)
 		if (!feed_all(db, &feeds[i], e))
 			return false;
+	return db_search_purge(db, e);
+}
+
+bool
+db_search_purge(struct db *db, struct err *e)
+{
 	return db_run(db, &q_rebuild, NULL, NULL, e) &&
 	    db_run(db, &q_rebuild_referrals, NULL, NULL, e);
 }

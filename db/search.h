@@ -94,6 +94,10 @@ bool db_search_drop_text(struct db *, const char *referral_id,
 bool db_search_forget(struct db *, const char *referral_id, struct err *e);
 bool db_search_rebuild(struct db *, struct err *e);
 
+/* Make both indexes anew from the words that are kept: those that were
+ * dropped leave the file. */
+bool db_search_purge(struct db *, struct err *e);
+
 /* Was everything fed by the statements of this program? */
 bool db_search_is_fed(struct db *, bool *out, struct err *e);
 bool db_search_fed(struct db *, struct err *e);

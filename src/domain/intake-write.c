@@ -372,25 +372,11 @@ write_part(struct taking *in, const struct fact *f, const char *id)
 	return true;
 }
 
-/* A case that becomes anonymous loses what says who the pupil is: names,
- * notes that nobody can vouch for, and the pupil when nothing else needs it. */
+/* A named case that becomes anonymous. */
 static bool
-forget_identity(struct taking *in, const struct referral *r)
+is_forgetting(const struct taking *in)
 {
-	if (!in->has_held || !in->anonymous || !in->held.has_pupil)
-		return true;
-	for (int i = 0; i < in->held.value_count; i++) {
-		const char *field = in->held.values[i].field;
-		struct field_rule rule;
-
-		if (field_rule_find(in->scheme, in->pathway->pathway, field,
-		    &rule) && !rule.identity)
-			continue;
-		if (!db_referral_part_delete(in->db, &referral_value_record,
-		    r->id, field, in->e))
-			return false;
-	}
-	return db_pupil_forget(in->db, in->held.referral.pupil_id, in->e);
+	return in->has_held && in->anonymous && in->held.has_pupil;
 }
 
 static bool
@@ -428,8 +414,10 @@ intake_write(struct taking *in, struct intake_result *out)
 	if (*in->changed == '\0')
 		return true;
 	out->what = INTAKE_CHANGED;
+	if (is_forgetting(in))
+		r.earlier_id = NULL;
 	return db_update(in->db, &referral_record, &r, in->e) &&
-	    forget_identity(in, &r) &&
+	    (!is_forgetting(in) || intake_forget(in, r.id)) &&
 	    referral_index(in->db, r.id, in->arena, in->e) &&
 	    referral_audit(in->db, "change referral", r.id, in->changed,
 	    in->arena, in->e);

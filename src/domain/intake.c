@@ -248,6 +248,27 @@ read_anonymous(struct taking *in)
 	in->anonymous = strcmp(intake_value(in, "anonymous"), "yes") == 0;
 }
 
+/* A heading that nobody knows may be the pupil's name in other words. */
+static void
+drop_notes(struct taking *in)
+{
+	int kept = 0;
+
+	for (int i = 0; i < in->count; i++) {
+		const struct fact *f = &in->facts[i];
+
+		if (*f->given == '\0' || strncmp(f->rule.field, FIELD_NOTE,
+		    strlen(FIELD_NOTE)) != 0)
+			in->facts[kept++] = *f;
+		else
+			intake_warn(in, "%s: An anonymous case keeps no "
+			    "notes, so this was left out. It might say who "
+			    "the pupil is.", f->rule.field +
+			    strlen(FIELD_NOTE));
+	}
+	in->count = kept;
+}
+
 static bool
 is_repeated(const struct taking *in, const char *field)
 {
@@ -273,6 +294,8 @@ read_facts(struct taking *in, const struct field_value *values, int count)
 		read_fact(in, &in->facts[in->count++]);
 	}
 	read_anonymous(in);
+	if (in->anonymous)
+		drop_notes(in);
 }
 
 /* ERR_DATA with the first fault, and how many more there are. */

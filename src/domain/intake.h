@@ -71,6 +71,9 @@ bool intake_check(struct taking *);
 /* Write it, note what changed.  OUT->what and OUT->ref are set. */
 bool intake_write(struct taking *, struct intake_result *out);
 
+/* Forget who the pupil of the referral was, which is anonymous now. */
+bool intake_forget(struct taking *, const char *referral_id);
+
 /* A reference that no referral has or had. */
 bool referral_next_ref(struct db *, const char *prefix, struct arena *,
     const char **out, struct err *e);

@@ -63,6 +63,7 @@ src_domain_libdomain_a_SOURCES += %D%/field-codes.c %D%/dossier.c
 src_domain_libdomain_a_SOURCES += %D%/dossier-show.c
 src_domain_libdomain_a_SOURCES += %D%/intake.c %D%/intake.h
 src_domain_libdomain_a_SOURCES += %D%/intake-check.c %D%/intake-write.c
+src_domain_libdomain_a_SOURCES += %D%/intake-forget.c
 src_domain_libdomain_a_SOURCES += %D%/match.c %D%/referral.c
 src_domain_libdomain_a_SOURCES += %D%/agenda.c
 src_domain_libdomain_a_SOURCES += %D%/attend.c

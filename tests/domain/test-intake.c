@@ -212,6 +212,24 @@ an_anonymous_case_holds_no_identity(void **state)
 	assert_int_equal(pupils(), 0);
 }
 
+/* A form's own heading may be the name in other words. */
+static void
+an_anonymous_case_keeps_no_notes(void **state)
+{
+	struct form f = anonymous();
+
+	(void)state;
+	put(&f, "Name of the young person", "Amy Jones");
+	put(&f, "note:Mother", "Mrs Jones");
+	must_take(&f, INTAKE_ADDED);
+	assert_string_equal(field_of(got.ref,
+	    "note:Name of the young person"), "");
+	assert_string_equal(field_of(got.ref, "note:Mother"), "");
+	assert_non_null(strstr(got.warnings, "Name of the young person: "));
+	assert_null(strstr(got.warnings, "Jones"));
+	must_take(&f, INTAKE_SAME);
+}
+
 static void
 a_named_case_says_who_it_is(void **state)
 {
@@ -534,6 +552,7 @@ main(void)
 		ONE(a_rehearsal_takes_nothing_in),
 		ONE(a_row_with_neither_is_new_unless_it_is_equal),
 		ONE(an_anonymous_case_holds_no_identity),
+		ONE(an_anonymous_case_keeps_no_notes),
 		ONE(a_named_case_says_who_it_is),
 		ONE(a_named_case_without_consent_is_taken_in),
 		ONE(faults_refuse_the_whole_and_say_what_to_do),

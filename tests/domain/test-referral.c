@@ -8,8 +8,11 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
+#include <unistd.h>
 #include <cmocka.h>
 
+#include "src/base/file.h"
 #include "src/domain/audit.h"
 #include "src/domain/referral.h"
 #include "tests/domain/fixture.h"
@@ -121,6 +124,25 @@ fields_can_be_set_and_cleared(void **state)
 	assert_int_equal(e.code, ERR_NO_INPUT);
 }
 
+/* The register as a file, byte by byte; the case of ASCII letters is one. */
+static bool
+file_holds(const char *text)
+{
+	char path[] = "/tmp/convene-test-XXXXXX";
+	struct buf bytes = BUF_INIT;
+	bool holds = false;
+
+	assert_true(mkstemp(path) >= 0);
+	unlink(path);
+	MUST(db_copy(db, path, &e));
+	MUST(file_read(path, FILE_CEILING, &bytes, &e));
+	unlink(path);
+	for (size_t i = 0; i + strlen(text) <= bytes.len; i++)
+		holds |= strncasecmp(bytes.p + i, text, strlen(text)) == 0;
+	buf_release(&bytes);
+	return holds;
+}
+
 static void
 a_named_case_can_become_anonymous(void **state)
 {
@@ -133,6 +155,8 @@ a_named_case_can_become_anonymous(void **state)
 	(void)state;
 	put(&f, "carers", "Mr O’Brien");
 	put(&f, "Anything else", "Ask for Mr O’Brien");
+	put(&f, "reason_for_referral", "Łukasz left; O’Brien’s plan failed.");
+	put(&f, "referrer_name", "Zygmunt O’Brien");
 	must_take(&f, INTAKE_ADDED);
 	MUST(referral_set(db, "L-0001", 0, &to, 1, note_fault, NULL, &arena,
 	    &got, &e));
@@ -140,6 +164,12 @@ a_named_case_can_become_anonymous(void **state)
 	assert_string_equal(field_of("L-0001", "carers"), "");
 	assert_string_equal(field_of("L-0001", "note:Anything else"), "");
 	assert_string_equal(field_of("L-0001", "year_group"), "9");
+	assert_string_equal(field_of("L-0001", "reason_for_referral"),
+	    "Ł. left; O.’s plan failed.");
+	assert_non_null(strstr(got.warnings, "once more"));
+	assert_false(file_holds("brien"));
+	assert_false(file_holds("łukasz"));
+	assert_false(file_holds("lukasz"));
 	MUST(referral_list(db, "brien", NULL, 10, &arena, &rows, &count,
 	    &e));
 	assert_int_equal(count, 0);
