@@ -190,6 +190,13 @@ form_resume(struct screen *s, const struct answer *a)
 	ui_close(s);
 }
 
+static enum result
+help(struct screen *s)
+{
+	ui_open(s->ui, &help_screen, s->ops->name);
+	return RESULT_DONE;
+}
+
 const struct binding form_keys[] = {
 	{ "Enter", "end-row", NULL, "On the last row: take the referral in",
 	    end_row, NULL },
@@ -201,6 +208,7 @@ const struct binding form_keys[] = {
 	    "earlier referral says", take_over, has_earlier },
 	{ "Esc Ctrl-G", "leave", "Leave", "Leave; what is typed stays as a "
 	    "draft", leave, NULL },
+	{ "F1", "help", "Help", "Explain the form", help, NULL },
 	{ "Ctrl-X", "drop", NULL, "Drop what was typed", ask_drop, NULL },
 	{ 0 }
 };

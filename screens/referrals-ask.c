@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "screens/app.h"
+#include "screens/form.h"
 #include "screens/referrals.h"
 #include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
@@ -89,17 +90,23 @@ take_states(struct screen *s, const struct answer *a)
 	st->view.states = list;
 }
 
+/* Of all packs that the register has. */
 static void
 ask_pathway(struct screen *s)
 {
-	const struct scheme *scheme = s->app->scheme;
-	int n = 0;
-	struct choice *rows = arena_array(&s->arena,
-	    (size_t)scheme->part[PART_PATHWAYS].count, sizeof *rows);
+	struct form_pathway *p;
+	struct err e = ERR_INIT;
+	struct choice *rows;
+	int n;
 
-	SCHEME_ROWS(scheme, PART_PATHWAYS, struct pathway, p)
-		rows[n++] = (struct choice){ .text = p->label,
-		    .note = p->pathway };
+	if (!form_pathways(app_db(s), &s->arena, &p, &n, &e)) {
+		ui_say_err(s->ui, &e);
+		return;
+	}
+	rows = arena_array(&s->arena, (size_t)n + 1, sizeof *rows);
+	for (int i = 0; i < n; i++)
+		rows[i] = (struct choice){ .text = p[i].pathway->label,
+		    .note = p[i].pathway->pathway };
 	choose(s, ASK_PATHWAY, "Which pathway?", NULL, rows, n);
 }
 
@@ -107,10 +114,13 @@ static void
 take_pathway(struct screen *s, int choice)
 {
 	struct referrals_page *st = s->state;
-	const struct pathway *p =
-	    s->app->scheme->part[PART_PATHWAYS].rows;
+	struct form_pathway *p;
+	struct err e = ERR_INIT;
+	int n;
 
-	st->view.pathway = arena_strdup(&s->keep, p[choice].pathway);
+	if (form_pathways(app_db(s), &s->arena, &p, &n, &e) && choice < n)
+		st->view.pathway = arena_strdup(&s->keep,
+		    p[choice].pathway->pathway);
 }
 
 static void

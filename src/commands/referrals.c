@@ -31,10 +31,28 @@ print_row(struct call *c, const struct referral_row *r)
 }
 
 static void
+json_lacks(struct call *c, const char *lacks)
+{
+	char *list = arena_strdup(c->arena, lacks), *one;
+
+	json_open_array(&c->js, "lacks");
+	while ((one = strsep(&list, " ")) != NULL)
+		if (*one != '\0')
+			json_text(&c->js, NULL, one);
+	json_close_array(&c->js);
+}
+
+static void
 json_row(struct call *c, const struct referral_row *r)
 {
 	json_open_object(&c->js, NULL);
-	json_record(&c->js, &referral_row_record, r);
+	for (const struct field *f = referral_row_record.fields;
+	    f->name != NULL; f++) {
+		if (strcmp(f->name, "lacks") == 0)
+			json_lacks(c, r->lacks);
+		else
+			json_field(&c->js, f, r);
+	}
 	json_close_object(&c->js);
 }
 

@@ -11,6 +11,7 @@
 #include "src/domain/document.h"
 #include "src/domain/fill.h"
 #include "src/domain/minutes.h"
+#include "src/domain/papers.h"
 #include "src/domain/predicate.h"
 #include "src/domain/scheme.h"
 #include "src/domain/view.h"
@@ -160,6 +161,21 @@ own_lists(struct doc *d)
 		doc_list(d, lists[i]);
 }
 
+/* What lay before the panel, as it was noted when the agenda was frozen. */
+static bool
+add_papers_seen(const struct fill *f, const char *item_id, struct err *e)
+{
+	struct paper_seen *seen;
+	const char *words;
+	int n;
+
+	if (!papers_seen(f->db, item_id, f->arena, &seen, &n, e))
+		return false;
+	words = papers_seen_words(seen, n, f->arena);
+	doc_text(f->doc, "papers_seen", *words != '\0' ? words : NULL);
+	return true;
+}
+
 static bool
 add_case_minutes(struct paper *p, const struct agenda_row *row,
     struct err *e)
@@ -173,6 +189,8 @@ add_case_minutes(struct paper *p, const struct agenda_row *row,
 	    &v, e))
 		return false;
 	fill_case(&f, &v.dossier);
+	if (!add_papers_seen(&f, row->item.id, e))
+		return false;
 	doc_text(f.doc, "disposition_label", "No decision");
 	if (v.has_decided && !fill_decision(&f, &v.dossier, &v.decided, e))
 		return false;

@@ -50,3 +50,5 @@ EXTRA_DIST += %D%/demo.sh
 
 TESTS += %D%/first-start.sh
 EXTRA_DIST += %D%/first-start.sh
+TESTS += %D%/desk.sh
+EXTRA_DIST += %D%/desk.sh

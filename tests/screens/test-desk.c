@@ -564,6 +564,45 @@ everything_is_found(void **state)
 	expect_text("Running programmes");
 }
 
+/*
+ * Screen readers follow the cursor: on every screen it stands in the row of
+ * the selection, or where a text is typed.
+ */
+static void
+at_the_selection(const char *screen)
+{
+	const char *row = row_text(cursor_row());
+
+	if (*row != '>')
+		fail_msg("%s: the cursor stands at \"%s\"", screen, row);
+}
+
+static void
+the_cursor_stands_on_the_selection(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		int rows = i == 0 ? 24 : 15, cols = i == 0 ? 80 : 60;
+
+		start(&referrals_screen, rows, cols);
+		keys("Down Down");
+		at_the_selection("referrals");
+		keys("n");
+		at_the_selection("form, pathway");
+		keys("2 Down Down");
+		at_the_selection("form, entry");
+		for (int n = 0; n < 40; n++) {
+			keys("Tab");
+			if (*row_text(cursor_row()) != '>')
+				assert_true(cursor_row() > rows / 2);
+		}
+		at_the_selection("form, end");
+		open_one(&papers_screen, "L-0303", rows, cols);
+		keys("Down");
+		at_the_selection("papers");
+	}
+}
+
 static void
 no_picture_is_left_over(void **state)
 {
@@ -607,6 +646,7 @@ main(void)
 		T(a_name_in_a_text_is_locked), T(withdrawal), T(history),
 		T(an_anonymous_case_is_joined_when_consent_comes), T(papers),
 		T(papers_in_a_small_window), T(everything_is_found),
+		T(the_cursor_stands_on_the_selection),
 		T(no_picture_is_left_over),
 	};
 
