@@ -443,7 +443,7 @@ static const char *const names[] = {
 	"number", "pathway_label", "out", "reason", "overrides", "rule",
 	"lines", "kind", "time", "standing", "outside", "audit_head", "asks",
 	"outcome_words", "reason_words", "provision_words", "not_reached",
-	"time_from", "minutes", "presenter", "papers_missing",
+	"time_from", "minutes", "presenter", "papers_missing", "papers_seen",
 	"gate_warnings", "first", "last"
 };
 
