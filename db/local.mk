@@ -50,3 +50,4 @@ db_libdb_a_SOURCES += %D%/school.c %D%/school.h
 db_libdb_a_SOURCES += %D%/json.c %D%/json.h
 db_libdb_a_SOURCES += %D%/search.c %D%/search.h %D%/search-feed.c
 db_libdb_a_SOURCES += %D%/alike.c %D%/alike.h
+db_libdb_a_SOURCES += %D%/cost.c %D%/cost.h

@@ -15,6 +15,8 @@
 	X(attend) \
 	X(backup) \
 	X(check) \
+	X(cluster) \
+	X(cost) \
 	X(decide) \
 	X(demo) \
 	X(due) \
@@ -24,6 +26,7 @@
 	X(help) \
 	X(history) \
 	X(holiday) \
+	X(hours) \
 	X(import) \
 	X(init) \
 	X(line) \

@@ -47,3 +47,4 @@ src_commands_libcommands_a_SOURCES += %D%/papers.c
 src_commands_libcommands_a_SOURCES += %D%/contact.c %D%/contact.h
 src_commands_libcommands_a_SOURCES += %D%/search.c
 src_commands_libcommands_a_SOURCES += %D%/referral-look.c %D%/referral-look.h
+src_commands_libcommands_a_SOURCES += %D%/cluster.c %D%/cost.c

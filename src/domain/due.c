@@ -64,31 +64,26 @@ watch_return(struct watch *w)
 	watch_judge(w, d);
 }
 
-static const char *
-provision_label(const struct watch *w, const struct placement *p)
-{
-	const struct provision *pr = scheme_provision(w->dossier->scheme,
-	    p->provision);
-
-	return pr != NULL ? pr->label : p->provision;
-}
-
 /* A place begins and ends by what a person says, not by its date. */
 static void
 watch_place_dates(struct watch *w)
 {
 	const struct placement *p = watch_place(w);
+	const struct provision *pr;
 	struct due *d;
 	bool begins;
 
 	if (p == NULL)
 		return;
+	pr = scheme_provision(w->dossier->scheme, p->provision);
 	begins = p->state == PLACE_PLANNED;
 	if (!begins && (w->has_length || p->end_on == DAY_NONE))
 		return;
 	d = watch_row(w);
 	d->what = arena_printf(w->arena, begins ? "First day in “%s”" :
-	    "Planned last day in “%s”", provision_label(w, p));
+	    "Planned last day in “%s”", pr != NULL ? pr->label :
+	    p->provision);
+	d->rule = !begins && pr != NULL && pr->ends == 1 ? pr->rule : NULL;
 	d->starts_on = p->start_on;
 	d->due_on = begins ? p->start_on : p->end_on;
 	d->waits_for = begins ? "started" : "ended";

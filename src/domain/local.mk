@@ -137,3 +137,5 @@ src_domain_libdomain_a_SOURCES += %D%/contact.c %D%/contact.h
 src_domain_libdomain_a_SOURCES += %D%/school.c %D%/school.h
 src_domain_libdomain_a_SOURCES += %D%/trial.c %D%/trial.h %D%/alike.c
 src_domain_libdomain_a_SOURCES += %D%/field-options.c
+src_domain_libdomain_a_SOURCES += %D%/cost.c %D%/cost.h
+src_domain_libdomain_a_SOURCES += %D%/cluster.c %D%/hours.c
