@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "src/base/day.h"
+#include "src/domain/codes.h"
 #include "src/domain/scheme.h"
 #include "src/domain/year.h"
 
@@ -113,8 +114,8 @@ watch_runs(const struct watch *w, const struct clock_row *c)
 	if (c->state == NULL && r->state == REFERRAL_DECLINED &&
 	    !code_in_list(c->applies, "decline"))
 		return false;
-	return c->when_field == NULL || code_in_list(c->when_value,
-	    dossier_field(w->dossier, c->when_field, w->arena));
+	return c->when_field == NULL || codes_meet(c->when_value,
+	    dossier_field(w->dossier, c->when_field, w->arena), w->arena);
 }
 
 /* Points of the school year count while a place is held. */

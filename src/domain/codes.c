@@ -70,3 +70,15 @@ codes_given_for(const char *overrides, const char *rule, struct arena *a)
 			return code;
 	return NULL;
 }
+
+bool
+codes_meet(const char *list, const char *value, struct arena *a)
+{
+	const char *code, *at, *other;
+
+	while ((code = codes_next(&value, a)) != NULL)
+		for (at = list; (other = codes_next(&at, a)) != NULL; )
+			if (strcmp(code, other) == 0)
+				return true;
+	return false;
+}

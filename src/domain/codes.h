@@ -15,6 +15,9 @@ const char *codes_next(const char **at, struct arena *);
 int codes_count(const char *list);
 bool codes_is_blank(const char *list);
 
+/* Is any code of VALUE, which may be a list too, in LIST?  Blank: no. */
+bool codes_meet(const char *list, const char *value, struct arena *);
+
 /* LIST and CODE, with ";" between; either may be NULL. */
 const char *codes_add(const char *list, const char *code, struct arena *);
 

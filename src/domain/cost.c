@@ -248,8 +248,8 @@ bill_once(struct bill *b, const struct dossier *d,
 		if (strcmp(t->unit, "case") != 0 ||
 		    !is_valid(t->valid_from, t->valid_to, day) ||
 		    !is_given(decided, found, t->applies) ||
-		    (t->when_field != NULL && !code_in_list(t->when_value,
-		    dossier_field(d, t->when_field, a))))
+		    (t->when_field != NULL && !codes_meet(t->when_value,
+		    dossier_field(d, t->when_field, a), a)))
 			continue;
 		if (pence == INT_NONE && *entered != '\0')
 			pence = pounds_in(entered);

@@ -177,8 +177,8 @@ add_lines(const struct fill *f, const struct making *m, struct err *e)
 static bool
 is_wanted(const struct sentence *x, const struct dossier *d, struct arena *a)
 {
-	return x->when_field == NULL || code_in_list(x->when_value,
-	    dossier_field(d, x->when_field, a));
+	return x->when_field == NULL || codes_meet(x->when_value,
+	    dossier_field(d, x->when_field, a), a);
 }
 
 /* What the scheme says in such a document, under the template's headings. */

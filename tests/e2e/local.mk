@@ -52,3 +52,7 @@ TESTS += %D%/first-start.sh
 EXTRA_DIST += %D%/first-start.sh
 TESTS += %D%/desk.sh
 EXTRA_DIST += %D%/desk.sh
+TESTS += %D%/warwickshire.sh
+EXTRA_DIST += %D%/warwickshire.sh
+TESTS += %D%/norfolk.sh
+EXTRA_DIST += %D%/norfolk.sh
