@@ -18,7 +18,9 @@ HELP_PAGES += help/people.md
 HELP_PAGES += help/plan.md
 HELP_PAGES += help/referral.md
 HELP_PAGES += help/referrals.md
+HELP_PAGES += help/scheme.md
 HELP_PAGES += help/schools.md
+HELP_PAGES += help/settings.md
 HELP_PAGES += help/today.md
 HELP_PAGES += help/write.md
 

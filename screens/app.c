@@ -123,6 +123,18 @@ go_schools(struct screen *s)
 }
 
 static enum result
+go_scheme(struct screen *s)
+{
+	return go(s, &scheme_screen);
+}
+
+static enum result
+go_settings(struct screen *s)
+{
+	return go(s, &settings_screen);
+}
+
+static enum result
 go_agenda(struct screen *s)
 {
 	return go(s, &agenda_screen);
@@ -207,6 +219,10 @@ const struct binding app_keys[] = {
 	{ "F8", "people", NULL, "Go to the people of the panels",
 	    go_people, NULL },
 	{ NULL, "schools", NULL, "Go to the schools", go_schools, NULL },
+	{ NULL, "scheme", NULL, "Go to the rules and their sources",
+	    go_scheme, NULL },
+	{ NULL, "settings", NULL, "Go to roles, policies and texts",
+	    go_settings, NULL },
 	{ 0 }
 };
 

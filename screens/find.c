@@ -92,8 +92,10 @@ go_there(struct screen *s)
 
 	if (strcmp(r->kind, "meeting") == 0)
 		return go_meeting(s, r->ref);
-	if (strcmp(r->kind, "school") == 0 || strcmp(r->kind, "person") == 0)
-		ui_say(s->ui, SAY_PLAIN, "%s  %s", r->ref, r->says);
+	if (strcmp(r->kind, "school") == 0)
+		ui_open(s->ui, &schools_screen, r->ref);
+	else if (strcmp(r->kind, "person") == 0)
+		ui_open(s->ui, &people_screen, r->ref);
 	else if (dossier_load(app_db(s), r->ref, &s->arena, &d, &e))
 		ui_open(s->ui, &referral_screen, d.referral.ref);
 	else

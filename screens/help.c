@@ -30,6 +30,8 @@ static const struct screen_ops *const all_screens[] = {
 	&first_screen,
 	&people_screen,
 	&schools_screen,
+	&scheme_screen,
+	&settings_screen,
 	&help_screen,
 	NULL
 };

@@ -70,6 +70,26 @@ load_links(struct screen *s)
 		ui_say_err(s->ui, &e);
 }
 
+/* ARG may be the code of somebody to select. */
+static bool
+open_people(struct screen *s, const void *arg, struct err *e)
+{
+	struct state *st = s->state;
+
+	(void)e;
+	st->code = arg != NULL ? arena_strdup(&s->keep, arg) : NULL;
+	st->all = arg != NULL;
+	return true;
+}
+
+static void
+select_code(struct state *st, const char *code)
+{
+	for (int i = 0; i < st->list.count; i++)
+		if (strcmp(st->rows[i].code, code) == 0)
+			list_select(&st->list, i);
+}
+
 static bool
 reload(struct screen *s, struct err *e)
 {
@@ -82,6 +102,9 @@ reload(struct screen *s, struct err *e)
 		return false;
 	st->rows = rows;
 	list_set_count(&st->list, n);
+	if (st->code != NULL && !st->adding)
+		select_code(st, st->code);
+	st->code = NULL;
 	load_links(s);
 	return true;
 }
@@ -201,14 +224,6 @@ to_schools(struct screen *s)
 {
 	ui_go(s->ui, &schools_screen, NULL);
 	return RESULT_DONE;
-}
-
-static void
-select_code(struct state *st, const char *code)
-{
-	for (int i = 0; i < st->list.count; i++)
-		if (strcmp(st->rows[i].code, code) == 0)
-			list_select(&st->list, i);
 }
 
 /* One or more fields of somebody, who is selected afterwards. */
@@ -410,5 +425,6 @@ static const struct binding people_keys[] = {
 const struct screen_ops people_screen = {
 	.name = "people", .keys = people_keys,
 	.state_size = sizeof(struct state),
-	.reload = reload, .draw = draw, .input = input, .resume = resume,
+	.open = open_people, .reload = reload, .draw = draw, .input = input,
+	.resume = resume,
 };

@@ -38,6 +38,15 @@ schools_load_detail(struct screen *s)
 		ui_say_err(s->ui, &e);
 }
 
+/* ARG may be the URN of a school to find. */
+static bool
+open_schools(struct screen *s, const void *arg, struct err *e)
+{
+	(void)e;
+	entry_set(&((struct schools *)s->state)->find, arg);
+	return true;
+}
+
 static bool
 reload(struct screen *s, struct err *e)
 {
@@ -222,6 +231,7 @@ static const struct binding schools_keys[] = {
 const struct screen_ops schools_screen = {
 	.name = "schools", .keys = schools_keys,
 	.state_size = sizeof(struct schools),
-	.reload = reload, .draw = draw, .input = input, .typing = typing,
-	.resume = schools_resume, .close = close_schools,
+	.open = open_schools, .reload = reload, .draw = draw,
+	.input = input, .typing = typing, .resume = schools_resume,
+	.close = close_schools,
 };

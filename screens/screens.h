@@ -13,8 +13,10 @@ struct write_arg {
 
 extern const struct screen_ops first_screen;	/* arg: struct first ** */
 extern const struct screen_ops today_screen;
-extern const struct screen_ops people_screen;
-extern const struct screen_ops schools_screen;
+extern const struct screen_ops people_screen;	/* arg: a code, or NULL */
+extern const struct screen_ops schools_screen;	/* arg: a URN, or NULL */
+extern const struct screen_ops scheme_screen;
+extern const struct screen_ops settings_screen;
 extern const struct screen_ops agenda_screen;
 extern const struct screen_ops open_screen;
 extern const struct screen_ops case_screen;

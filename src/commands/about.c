@@ -12,6 +12,7 @@ json_about(struct call *c, const struct about *b)
 	json_text(&c->js, "program", PACKAGE_STRING);
 	json_text(&c->js, "register", b->path);
 	json_bool(&c->js, "rehearsal", b->rehearsal);
+	json_text(&c->js, "group", b->group);
 	json_int(&c->js, "schema", b->schema);
 	json_open_array(&c->js, "schemes");
 	for (int i = 0; i < b->pack_count; i++) {
@@ -35,8 +36,10 @@ print_about(struct call *c, const struct about *b)
 {
 	const struct holdings *h = &b->holdings;
 
-	call_print(c, "%s\nRegister   %s%s\nSchema     %d\n", PACKAGE_STRING,
-	    b->path, b->rehearsal ? "  REHEARSAL" : "", b->schema);
+	call_print(c, "%s\nRegister   %s%s\nShared     %s%s\nSchema     "
+	    "%d\n", PACKAGE_STRING, b->path, b->rehearsal ? "  REHEARSAL" :
+	    "", b->group != NULL ? "with the group " : "with nobody",
+	    b->group != NULL ? b->group : "", b->schema);
 	for (int i = 0; i < b->pack_count; i++)
 		call_print(c, "%-11s%s, version %d\n", i == 0 ? "Schemes" :
 		    "", b->packs[i].scheme, b->packs[i].version);

@@ -4,7 +4,9 @@
  */
 #include "src/domain/about.h"
 
+#include <grp.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "src/base/day.h"
 #include "src/domain/access.h"
@@ -13,12 +15,27 @@
 #include "src/domain/scheme.h"
 #include "src/domain/settings.h"
 
+/* The group that may write the file, or NULL. */
+static const char *
+group_of(const char *path, struct arena *a)
+{
+	const struct group *g;
+	struct stat st;
+
+	if (path == NULL || stat(path, &st) != 0 || !(st.st_mode & S_IWGRP))
+		return NULL;
+	g = getgrgid(st.st_gid);
+	return g != NULL ? arena_strdup(a, g->gr_name) :
+	    arena_printf(a, "%ld", (long)st.st_gid);
+}
+
 bool
 about_load(struct db *db, struct arena *a, struct about *out, struct err *e)
 {
 	struct about b = { .path = db_path(db) };
 	int known;
 
+	b.group = group_of(b.path, a);
 	if (!register_is_rehearsal(db, &b.rehearsal, e) ||
 	    !db_schema(db, &known, &b.schema, e) ||
 	    !scheme_list(db, a, &b.packs, &b.pack_count, e) ||

@@ -11,6 +11,7 @@
 struct about {
 	const char *path;
 	bool rehearsal;
+	const char *group;	/* that shares it; NULL: private */
 	int schema;
 	struct pack *packs;	/* newest version of each scheme */
 	int pack_count;

@@ -139,3 +139,4 @@ src_domain_libdomain_a_SOURCES += %D%/trial.c %D%/trial.h %D%/alike.c
 src_domain_libdomain_a_SOURCES += %D%/field-options.c
 src_domain_libdomain_a_SOURCES += %D%/cost.c %D%/cost.h
 src_domain_libdomain_a_SOURCES += %D%/cluster.c %D%/hours.c
+src_domain_libdomain_a_SOURCES += %D%/scheme-list.c %D%/scheme-list.h

@@ -39,6 +39,12 @@ const struct setting_row settings[] = {
 	{ NULL, NULL, NULL, NULL }
 };
 
+const char *
+setting_site_file(void)
+{
+	return SITE_CONFIG;
+}
+
 const struct setting_row *
 setting_find(const char *name)
 {

@@ -18,6 +18,9 @@ extern const struct setting_row settings[];
 
 const struct setting_row *setting_find(const char *name);
 
+/* The site's file, whose settings win over those of a register. */
+const char *setting_site_file(void);
+
 /*
  * The value that counts: of the site's file, else of the register, else the
  * fallback.  *FROM, unless it is NULL, says where: "site", "register" or

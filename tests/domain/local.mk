@@ -161,3 +161,8 @@ check_PROGRAMS += %D%/test-trial
 TESTS += %D%/test-trial
 tests_domain_test_trial_SOURCES = %D%/test-trial.c %D%/fixture.h
 tests_domain_test_trial_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-scheme-list
+TESTS += %D%/test-scheme-list
+tests_domain_test_scheme_list_SOURCES = %D%/test-scheme-list.c %D%/fixture.h
+tests_domain_test_scheme_list_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

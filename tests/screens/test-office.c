@@ -175,6 +175,66 @@ an_address_and_a_merger(void **state)
 	expect_text("no address that could end");
 }
 
+static void
+the_rules_in_words(void **state)
+{
+	(void)state;
+	start(&scheme_screen, 24, 80);
+	golden("scheme-rules");
+	keys("BackTab");
+	expect_text("Standing items");
+	keys("Tab Tab Tab Tab Tab Tab Tab");
+	golden("scheme-reasons");
+	keys("/");
+	type_text("full plac");
+	expect_text("Find full plac");
+	keys("Enter");
+	resize(15, 60);
+	golden("scheme-60x15");
+}
+
+static void
+roles_policies_and_texts(void **state)
+{
+	(void)state;
+	start(&settings_screen, 24, 80);
+	golden("settings");
+	keys("Down Down Down Enter");
+	expect_text("This is so, and not set here.");
+	keys("a");
+	type_text("jo");
+	keys("Enter 4");
+	expect_text("The role is given.");
+	expect_text("administrator");
+	/* somebody has a role now, and it is not this one */
+	keys("a");
+	type_text("ann");
+	keys("Enter 3");
+	expect_text("administrator");
+	keys("End Enter");
+	expect_text("What is said here about a pupil");
+	keys("q");
+	resize(15, 60);
+	golden("settings-60x15");
+}
+
+static void
+a_policy_is_set_and_taken_out(void **state)
+{
+	(void)state;
+	start(&settings_screen, 24, 80);
+	keys("Down Down Down Down Down Enter");
+	type_text("South Partnership");
+	keys("Enter");
+	expect_text("South Partnership  (register)");
+	keys("u");
+	expect_text("not set  (default)");
+	keys("Down Enter");
+	expect_text("1 drafts");
+	keys("2");
+	expect_text("sendmail  (register)");
+}
+
 #define T(f) cmocka_unit_test_teardown(f, stop)
 
 int
@@ -187,6 +247,9 @@ main(void)
 		T(somebody_new_with_a_term_and_a_link),
 		T(schools_at_both_sizes),
 		T(an_address_and_a_merger),
+		T(the_rules_in_words),
+		T(roles_policies_and_texts),
+		T(a_policy_is_set_and_taken_out),
 		T(a_line_leads_to_its_meeting),
 	};
 
