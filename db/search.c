@@ -134,6 +134,83 @@ db_listing(struct db *db, const struct saved_view *v,
 	    named), &listed_record, a, out, count, e);
 }
 
+/*
+ * A filter that lets few rows through is asked by its own index: walking the
+ * list in its order would read all of it to find them.
+ */
+#define BY_SCHOOL "FROM referral r "
+#define OF_SCHOOL "WHERE r.school_urn = :school AND "
+#define BY_STATE "FROM json_each(:list) j " \
+	"CROSS JOIN referral r ON r.state = j.value "
+#define BY_MARK "FROM referral_mark n " \
+	"CROSS JOIN referral r ON r.id = n.referral_id "
+#define WITH_NAMES "JOIN school s ON s.urn = r.school_urn " \
+	"LEFT JOIN pupil p ON p.id = r.pupil_id "
+#define OF_MARK "WHERE n.mark = :lacks AND "
+#define FEW_LIMIT "LIMIT :limit"
+#define COUNTED "SELECT count(*) FROM (SELECT 1 "
+
+/* By what the filter names: how many (no further than a limit), and which. */
+static const struct query q_few[][2] = {
+	{ { "listing_school_count", COUNTED BY_SCHOOL OF_SCHOOL FILTER
+	    FEW_LIMIT ")" },
+	  { "listing_school_few", LISTED BY_SCHOOL WITH_NAMES OF_SCHOOL
+	    FILTER FEW_LIMIT } },
+	{ { "listing_state_count", COUNTED BY_STATE "WHERE " FILTER
+	    FEW_LIMIT ")" },
+	  { "listing_state_few", LISTED BY_STATE WITH_NAMES "WHERE " FILTER
+	    FEW_LIMIT } },
+	{ { "listing_mark_count", COUNTED BY_MARK OF_MARK FILTER FEW_LIMIT
+	    ")" },
+	  { "listing_mark_few", LISTED BY_MARK WITH_NAMES OF_MARK FILTER
+	    FEW_LIMIT } },
+};
+
+/* The states that can be let through, as JSON; a word of them holds neither
+ * quote nor backslash. */
+static const char *
+states_json(const struct saved_view *v, struct arena *a)
+{
+	const char *states = v->states != NULL ? v->states :
+	    "received;pended;deferred;returned";
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	buf_str(&b, "[\"");
+	for (; *states != '\0'; states++)
+		if (*states == ';')
+			buf_str(&b, "\",\"");
+		else if (*states != '"' && *states != '\\')
+			buf_char(&b, *states);
+	buf_str(&b, "\"]");
+	out = arena_strdup(a, buf_text(&b));
+	buf_release(&b);
+	return out;
+}
+
+bool
+db_listing_few(struct db *db, const struct saved_view *v, int most,
+    struct arena *a, struct referral_listed **out, int *count, bool *few,
+    struct err *e)
+{
+	int by = v->school_urn != NULL ? 0 : v->lacks != NULL ? 2 :
+	    v->states != NULL || v->undated == 1 ? 1 : -1;
+	const struct param *all = PARAMS(FILTERED(v), P_TEXT(":list",
+	    states_json(v, a)), P_INT(":limit", most + 1),);
+	struct param named[PARAMS_MOST];
+	int64_t n;
+
+	*few = false;
+	if (by < 0)
+		return true;
+	if (!db_number(db, &q_few[by][0], named_in(q_few[by][0].sql, all,
+	    named), 0, &n, e))
+		return false;
+	*few = n <= most;
+	return !*few || db_all(db, &q_few[by][1], named_in(q_few[by][1].sql,
+	    all, named), &listed_record, a, out, count, e);
+}
+
 /* The index gives its newest first, and is read no further than needed. */
 #define FOUND "FROM referral_search f " \
 	"JOIN referral_words w ON w.id = f.rowid " \

@@ -49,6 +49,12 @@ bool db_listing(struct db *, const struct saved_view *,
     const struct listing_anchor *, bool back, int limit, struct arena *,
     struct referral_listed **out, int *count, struct err *e);
 
+/* All that the filter lets through, in no order, when they are no more than
+ * MOST and an index leads to them: *FEW says. */
+bool db_listing_few(struct db *, const struct saved_view *, int most,
+    struct arena *, struct referral_listed **out, int *count, bool *few,
+    struct err *e);
+
 /* The newest LIMIT of those that MATCH finds and the filter lets through. */
 bool db_listing_found(struct db *, const struct saved_view *,
     const char *match, int limit, struct arena *,

@@ -243,15 +243,38 @@ compare_state(const void *a, const void *b)
 	return n != 0 ? n : by_day(a, b);
 }
 
+static int (*const compare[])(const void *, const void *) = {
+	compare_newest, compare_oldest, compare_ref, compare_school,
+	compare_state
+};
+
+/* The window of N sorted rows that lies behind or before AT. */
+static void
+cut_window(struct referral_row *rows, int n, int sort,
+    enum listing_page page, const struct referral_row *at, int limit,
+    struct referral_row **out, int *count)
+{
+	int from = 0, to = n;
+
+	if (page == PAGE_AFTER)
+		while (from < n && compare[sort](&rows[from], at) <= 0)
+			from++;
+	if (page == PAGE_BEFORE)
+		while (to > 0 && compare[sort](&rows[to - 1], at) >= 0)
+			to--;
+	if (page == PAGE_LAST || page == PAGE_BEFORE)
+		from = to - limit > 0 ? to - limit : 0;
+	if (to - from > limit)
+		to = from + limit;
+	*out = rows + from;
+	*count = to - from;
+}
+
 static bool
 found_page(struct db *db, const struct saved_view *v, const char *text,
     int limit, struct arena *a, struct referral_row **out, int *count,
     struct err *e)
 {
-	static int (*const compare[])(const void *, const void *) = {
-		compare_newest, compare_oldest, compare_ref, compare_school,
-		compare_state
-	};
 	const char *match = search_match(text, a);
 	struct referral_listed *listed;
 	int n;
@@ -267,8 +290,8 @@ found_page(struct db *db, const struct saved_view *v, const char *text,
 	return true;
 }
 
-bool
-listing_page(struct db *db, const struct saved_view *v, const char *text,
+static bool
+walked_page(struct db *db, const struct saved_view *v,
     enum listing_page page, const struct referral_row *at, int limit,
     struct arena *a, struct referral_row **out, int *count, struct err *e)
 {
@@ -276,10 +299,6 @@ listing_page(struct db *db, const struct saved_view *v, const char *text,
 	struct listing_anchor anchor;
 	struct referral_listed *listed;
 
-	if (!search_ready(db, e))
-		return false;
-	if (text != NULL && *text != '\0')
-		return found_page(db, v, text, limit, a, out, count, e);
 	if (at != NULL)
 		anchor = (struct listing_anchor){ .id = at->id,
 		    .ref = at->ref, .school_urn = at->school_urn,
@@ -291,20 +310,64 @@ listing_page(struct db *db, const struct saved_view *v, const char *text,
 	return true;
 }
 
+#define FEW 2000		/* that are sorted here, not walked along */
+
+bool
+listing_page(struct db *db, const struct saved_view *v, const char *text,
+    enum listing_page page, const struct referral_row *at, int limit,
+    struct arena *a, struct referral_row **out, int *count, struct err *e)
+{
+	struct referral_listed *listed;
+	struct referral_row *rows;
+	bool few;
+	int n;
+
+	if (!search_ready(db, e))
+		return false;
+	if (text != NULL && *text != '\0')
+		return found_page(db, v, text, limit, a, out, count, e);
+	if (!db_listing_few(db, v, FEW, a, &listed, &n, &few, e))
+		return false;
+	if (!few)
+		return walked_page(db, v, page, at, limit, a, out, count, e);
+	rows_of(listed, n, false, a, &rows);
+	qsort(rows, (size_t)n, sizeof *rows, compare[v->sort]);
+	cut_window(rows, n, v->sort, page, at, limit, out, count);
+	return true;
+}
+
+/* Of a list that is not searched. */
+static bool
+count_list(struct db *db, const struct saved_view *v, int *count,
+    struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	struct referral_listed *listed;
+	bool few, ok;
+
+	ok = db_listing_few(db, v, FEW, &a, &listed, count, &few, e) &&
+	    (few || db_listing_count(db, v, NULL, LISTING_MOST + 1, count,
+	    e));
+	if (ok && *count > LISTING_MOST)
+		*count = LISTING_MOST + 1;
+	arena_release(&a);
+	return ok;
+}
+
 bool
 listing_count(struct db *db, const struct saved_view *v, const char *text,
     int *count, struct err *e)
 {
 	struct arena a = ARENA_INIT;
-	const char *match = NULL;
+	const char *match;
 	bool ok = search_ready(db, e);
 
-	if (ok && text != NULL && *text != '\0') {
-		match = search_match(text, &a);
-		if (match == NULL)
-			*count = 0;
-	}
-	if (ok && (match != NULL || text == NULL || *text == '\0'))
+	if (ok && (text == NULL || *text == '\0'))
+		return count_list(db, v, count, e);
+	match = ok ? search_match(text, &a) : NULL;
+	if (match == NULL)
+		*count = 0;
+	else
 		ok = db_listing_count(db, v, match, LISTING_MOST + 1, count,
 		    e);
 	arena_release(&a);

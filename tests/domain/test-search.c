@@ -204,7 +204,39 @@ words_that_nobody_knows_are_refused(void **state)
 		assert_false(view_read(db, &wrong[i], &arena, &v, &e));
 }
 
-/* Each order, walked down and up by windows of seven, is the whole list. */
+/* Walked down and up by windows of seven it is the whole list. */
+static void
+walk(const struct saved_view *v)
+{
+	struct referral_row *all, *w, at;
+	int n, k, seen = 0;
+
+	MUST(listing_page(db, v, NULL, PAGE_FIRST, NULL, 100, &arena, &all,
+	    &n, &e));
+	assert_int_equal(n, 40);
+	MUST(listing_page(db, v, NULL, PAGE_FIRST, NULL, 7, &arena, &w, &k,
+	    &e));
+	while (k > 0) {
+		for (int i = 0; i < k; i++)
+			assert_string_equal(w[i].id, all[seen++].id);
+		at = w[k - 1];
+		MUST(listing_page(db, v, NULL, PAGE_AFTER, &at, 7, &arena, &w,
+		    &k, &e));
+	}
+	assert_int_equal(seen, 40);
+	MUST(listing_page(db, v, NULL, PAGE_LAST, NULL, 7, &arena, &w, &k,
+	    &e));
+	while (k > 0) {
+		seen -= k;
+		for (int i = 0; i < k; i++)
+			assert_string_equal(w[i].id, all[seen + i].id);
+		at = w[0];
+		MUST(listing_page(db, v, NULL, PAGE_BEFORE, &at, 7, &arena,
+		    &w, &k, &e));
+	}
+	assert_int_equal(seen, 0);
+}
+
 static void
 windows_join_without_a_gap(void **state)
 {
@@ -218,35 +250,10 @@ windows_join_without_a_gap(void **state)
 		    arena_printf(&arena, "2024-05-%02d", 1 + i / 4),
 		    "2024-04-01", i % 3 ? "120250" : "120248");
 	for (int sort = SORT_NEWEST; sort <= SORT_STATE; sort++) {
-		struct saved_view v = { .sort = sort };
-		struct referral_row *all, *w, at;
-		int n, k, seen = 0;
-
-		MUST(listing_page(db, &v, NULL, PAGE_FIRST, NULL, 100,
-		    &arena, &all, &n, &e));
-		assert_int_equal(n, 40);
-		MUST(listing_page(db, &v, NULL, PAGE_FIRST, NULL, 7, &arena,
-		    &w, &k, &e));
-		while (k > 0) {
-			for (int i = 0; i < k; i++)
-				assert_string_equal(w[i].id, all[seen++].id);
-			at = w[k - 1];
-			MUST(listing_page(db, &v, NULL, PAGE_AFTER, &at, 7,
-			    &arena, &w, &k, &e));
-		}
-		assert_int_equal(seen, 40);
-		MUST(listing_page(db, &v, NULL, PAGE_LAST, NULL, 7, &arena,
-		    &w, &k, &e));
-		while (k > 0) {
-			seen -= k;
-			for (int i = 0; i < k; i++)
-				assert_string_equal(w[i].id,
-				    all[seen + i].id);
-			at = w[0];
-			MUST(listing_page(db, &v, NULL, PAGE_BEFORE, &at, 7,
-			    &arena, &w, &k, &e));
-		}
-		assert_int_equal(seen, 0);
+		walk(&(struct saved_view){ .sort = sort });
+		walk(&(struct saved_view){ .sort = sort, .undated = 1 });
+		walk(&(struct saved_view){ .sort = sort,
+		    .states = "listed;received" });
 	}
 }
 
