@@ -166,3 +166,8 @@ check_PROGRAMS += %D%/test-scheme-list
 TESTS += %D%/test-scheme-list
 tests_domain_test_scheme_list_SOURCES = %D%/test-scheme-list.c %D%/fixture.h
 tests_domain_test_scheme_list_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-warwickshire
+TESTS += %D%/test-warwickshire
+tests_domain_test_warwickshire_SOURCES = %D%/test-warwickshire.c \
+	%D%/counties.h
+tests_domain_test_warwickshire_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
