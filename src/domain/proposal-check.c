@@ -94,6 +94,18 @@ check_added(const struct judging *j, const struct gate *g, struct err *e)
 	    !adds_to(j, &standing) || gate_pass(g, "add", e);
 }
 
+/* Nobody listed the case, so nobody asked yet what listing asks: who gives
+ * or advises without a meeting does not get round consent. */
+static bool
+check_outside(const struct judging *j, const struct gate *g, struct err *e)
+{
+	bool hears = disposition_gives(j->p->disposition) ||
+	    j->p->disposition == DISP_ADVISE;
+
+	return gate_pass(g, "outside", e) &&
+	    (!hears || gate_pass(g, "list", e));
+}
+
 static bool
 check_gate(const struct judging *j, struct err *e)
 {
@@ -102,7 +114,7 @@ check_gate(const struct judging *j, struct err *e)
 
 	if (!gate_for(j, &g, e))
 		return false;
-	if (j->m == NULL && !gate_pass(&g, "outside", e))
+	if (j->m == NULL && !check_outside(j, &g, e))
 		return false;
 	if (!disposition_gives(j->p->disposition))
 		return true;

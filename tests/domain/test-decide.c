@@ -678,6 +678,31 @@ a_forum_hears_of_what_was_decided_outside(void **state)
 	assert_false(meeting_ratify(db, FORUM, "T-7", NULL, &e));
 }
 
+/* Without the parents' consent nothing is given or advised about a pupil by
+ * name, in a meeting or out of one; it can be declined. */
+static void
+SLIP_10_nobody_gets_round_consent_outside(void **state)
+{
+	static const struct field_value refused[] =
+	    { { "consent_given_on", "refused" }, { NULL, NULL } };
+	struct proposal p = proposal_of(DISP_ADVISE);
+	struct decided d;
+
+	(void)state;
+	put_named("T-7", "forum", OTHER_SCHOOL, NULL, NULL);
+	MUST(referral_set(db, "T-7", 0, refused, 1, NULL, NULL, &arena,
+	    &(struct intake_result){ 0 }, &e));
+	p.outcomes = "advice";
+	assert_false(try_decide(NULL, "T-7", &p, NULL, &d));
+	assert_string_equal(e.rule, "SLIP-10");
+	p.overrides = "SLIP-10=safety";
+	assert_false(try_decide(NULL, "T-7", &p, NULL, &d));
+	assert_string_equal(e.rule, "SLIP-10");
+	p = proposal_of(DISP_WITHDRAWN);
+	if (!try_decide(NULL, "T-7", &p, NULL, &d))
+		fail_msg("%s", e.text);
+}
+
 static void
 a_not_reached_case_may_be_decided_next_time(void **state)
 {
@@ -808,6 +833,7 @@ main(void)
 		C(SLIP_15_too_few_other_schools_for_one_case),
 		C(SLIP_25_outside_a_meeting_and_ratified_at_the_next),
 		F(a_forum_hears_of_what_was_decided_outside),
+		F(SLIP_10_nobody_gets_round_consent_outside),
 		C(a_not_reached_case_may_be_decided_next_time),
 		C(SLIP_27_back_to_the_forum_opens_a_linked_case_there),
 		C(only_a_chair_records),

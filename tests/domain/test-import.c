@@ -585,8 +585,10 @@ a_map_renames_the_questions_of_a_form(void **state)
 	assert_string_equal(got.unknown, "Anything else?");
 	assert_non_null(strstr(got.notes.at[0].says, "Not there"));
 	MUST(dossier_load(db, "L-0001", &arena, &d, &e));
+	/* kept as a note, but not on an anonymous case */
 	assert_string_equal(dossier_field(&d, "note:Anything else?",
-	    &arena), "Call before ten");
+	    &arena), "");
+	assert_non_null(strstr(got.notes.at[1].says, "Anything else?: "));
 	assert_false(import_text(IMPORT_REFERRALS, text, strlen(text), clash,
 	    false));
 	assert_false(import_text(IMPORT_REFERRALS, text, strlen(text),
