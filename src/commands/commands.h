@@ -33,6 +33,7 @@
 	X(meeting) \
 	X(member) \
 	X(minutes) \
+	X(offer) \
 	X(papers) \
 	X(people) \
 	X(person) \
@@ -40,6 +41,7 @@
 	X(places) \
 	X(plan) \
 	X(plans) \
+	X(queue) \
 	X(referral) \
 	X(referrals) \
 	X(release) \

@@ -68,6 +68,31 @@ end_run(struct call *c)
 	return say_place(c, &p);
 }
 
+static int
+take_up_run(struct call *c)
+{
+	struct placement p;
+	const char *beyond;
+	int day;
+
+	if (!call_day(c, "on", &day) || !place_take_up(c->db, c->argv[0],
+	    day, c->arena, &p, &beyond, &c->err))
+		return call_fail(c);
+	if (*beyond != '\0')
+		call_note(c, "%s. The promise counts all the same.", beyond);
+	return say_place(c, &p);
+}
+
+static int
+give_up_run(struct call *c)
+{
+	struct placement p;
+
+	if (!place_give_up(c->db, c->argv[0], c->arena, &p, &c->err))
+		return call_fail(c);
+	return say_place(c, &p);
+}
+
 static const struct option_row start_options[] = {
 	{ "on", "DATE", "The first day; without it, today", false },
 	{ 0 }
@@ -93,12 +118,19 @@ static const struct command place_subs[] = {
 	{ .name = "end", .usage = "REF", .run = end_run, .least = 1,
 	    .most = 1, .flags = COMMAND_WRITES, .may = "place",
 	    .summary = "The pupil has left", .options = end_options },
+	{ .name = "take-up", .usage = "REF", .run = take_up_run, .least = 1,
+	    .most = 1, .flags = COMMAND_WRITES, .may = "place",
+	    .summary = "The move failed: the promised place is taken up",
+	    .options = start_options },
+	{ .name = "give-up", .usage = "REF", .run = give_up_run, .least = 1,
+	    .most = 1, .flags = COMMAND_WRITES, .may = "place",
+	    .summary = "The move worked out: no place is promised any more" },
 	{ 0 }
 };
 
 const struct command command_place = {
 	.name = "place", .usage = "start|extend|end REF",
-	.summary = "Start, extend or end a placement", .subs = place_subs,
+	.summary = "Start, extend or end a place, or one that was promised", .subs = place_subs,
 };
 
 static int

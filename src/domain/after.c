@@ -108,7 +108,8 @@ school_stays(const struct dossier *d, const struct event *ev, struct err *e)
 	return false;
 }
 
-/* What the same kind of event said before this one, or nothing. */
+/* What the same kind of event said before this one, or nothing.  Where the
+ * pupil went next was known before the case closed. */
 static bool
 field_goes_back(struct db *db, const struct dossier *d,
     const struct event_row *row, const struct event *ev, struct arena *a,
@@ -119,6 +120,7 @@ field_goes_back(struct db *db, const struct dossier *d,
 	int n;
 
 	if (row == NULL || row->result == NULL || ev->result == NULL ||
+	    ev->event == HAPPENED_CLOSED ||
 	    strcmp(dossier_field(d, row->result, a), ev->result) != 0)
 		return true;
 	if (!events_of(db, d->referral.id, a, &list, &n, e))

@@ -243,7 +243,8 @@ watch_time(struct watch *w, const struct clock_row *c, int start, int from)
 	}
 	watch_judge(w, d);
 	if (d->state == DUE_OVERDUE)
-		d->proposes = c->proposes;
+		d->proposes = strcmp(c->starts, "offered") == 0 ? "lapsed" :
+		    c->proposes;
 }
 
 /* Has an event of the case started it, or a day of the year? */

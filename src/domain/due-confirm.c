@@ -11,6 +11,7 @@
 #include "src/domain/event.h"
 #include "src/domain/now.h"
 #include "src/domain/place.h"
+#include "src/domain/queue.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
 #include "src/domain/watch.h"
@@ -96,8 +97,13 @@ carry_out(struct db *db, const struct dossier *d, const struct due *due,
     const char *destination, struct arena *a, struct err *e)
 {
 	struct placement p;
+	struct waiter q;
 	struct event ev;
 
+	if (strcmp(due->proposes, "offered") == 0)
+		return offer_make(db, d->referral.ref, NULL, NULL, a, &q, e);
+	if (strcmp(due->proposes, "lapsed") == 0)
+		return offer_end(db, d->referral.ref, true, a, &q, e);
 	if (strcmp(due->proposes, "withdrawn") == 0)
 		return referral_withdraw(db, d->referral.ref, "officer",
 		    due->reason, e);

@@ -6,9 +6,10 @@
 
 #include <string.h>
 
+#include "db/queue.h"
 #include "src/base/day.h"
 #include "src/domain/event.h"
-#include "src/domain/place.h"
+#include "src/domain/queue.h"
 #include "src/domain/scheme.h"
 #include "src/domain/watch.h"
 #include "src/model/minutes.h"
@@ -92,6 +93,56 @@ watch_place_dates(struct watch *w)
 		d->proposes = "ended";
 }
 
+/* Who waits in front of this case, without an offer. */
+static bool
+waits_before(struct watch *w, const struct waiting *own, int *out,
+    struct err *e)
+{
+	struct waiting *list;
+	int n;
+
+	*out = 0;
+	if (!db_waiting_list(w->db, own->provision, w->arena, &list, &n, e))
+		return false;
+	for (int i = 0; i < n && strcmp(list[i].id, own->id) != 0; i++)
+		*out += list[i].state == WAIT_WAITING;
+	return true;
+}
+
+/* A place has fallen free for whoever is next. */
+static bool
+watch_queue(struct watch *w, struct err *e)
+{
+	const struct scheme *s = w->dossier->scheme;
+	struct waiting *list;
+	int n, left, before;
+
+	if (!db_list(w->db, &waiting_record, "referral_id",
+	    w->dossier->referral.id, "id", w->arena, &list, &n, e))
+		return false;
+	for (int i = 0; i < n; i++) {
+		struct due *d;
+
+		if (list[i].state != WAIT_WAITING ||
+		    scheme_provision(s, list[i].provision) == NULL)
+			continue;
+		if (!offers_left(w->db, s, list[i].provision, &left, e) ||
+		    !waits_before(w, &list[i], &before, e))
+			return false;
+		if (left != INT_NONE && before >= left)
+			continue;
+		d = watch_row(w);
+		d->what = arena_printf(w->arena, "A place in “%s” is free "
+		    "and this case is next", scheme_provision(s,
+		    list[i].provision)->label);
+		d->starts_on = list[i].since;
+		d->waits_for = "offered";
+		d->state = DUE_REACHED;
+		d->proposes = "offered";
+	}
+	return true;
+}
+
 static bool
 watch_actions(struct watch *w, struct err *e)
 {
@@ -169,7 +220,8 @@ due_of(struct db *db, const struct dossier *d, struct arena *a,
 	watch_review(w);
 	watch_return(w);
 	watch_place_dates(w);
-	if (!watch_scores(w, e) || !watch_actions(w, e))
+	if (!watch_queue(w, e) || !watch_scores(w, e) ||
+	    !watch_actions(w, e))
 		return false;
 	*out = w->list;
 	*count = w->count;

@@ -29,8 +29,9 @@ struct due {
 				 * schools are closed (A-01) */
 	const char *waits_for;	/* what answers it */
 	int state;
-	const char *proposes;	/* a state of the referral; "ended", of the
-				 * place; or NULL */
+	const char *proposes;	/* a state of the referral; "ended", of its
+				 * place; "offered" and "lapsed", of an offer;
+				 * or NULL */
 	const char *reason;
 	const char *origin;	/* whose term dates were counted, or why the
 				 * date is not known */

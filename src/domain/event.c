@@ -316,14 +316,16 @@ undo_event(struct db *db, const struct dossier *d, struct event *ev,
 	    d->referral.pathway, ev->event), ev, a, e);
 }
 
-/* The event that was recorded last, whatever day it speaks of. */
+/* The event that was recorded last, whatever day it speaks of.  What follows
+ * from another act, such as an offer, is undone by that. */
 static struct event *
 newest(struct event *list, int n)
 {
-	struct event *last = n > 0 ? &list[0] : NULL;
+	struct event *last = NULL;
 
-	for (int i = 1; i < n; i++)
-		if (strcmp(list[i].id, last->id) > 0)
+	for (int i = 0; i < n; i++)
+		if (list[i].event >= HAPPENED_FIRST_RECORDED &&
+		    (last == NULL || strcmp(list[i].id, last->id) > 0))
 			last = &list[i];
 	return last;
 }

@@ -12,6 +12,7 @@
 #include "src/domain/effects.h"
 #include "src/domain/gate.h"
 #include "src/domain/now.h"
+#include "src/domain/queue.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
@@ -81,8 +82,8 @@ may_start(struct db *db, const struct dossier *d, int day, struct arena *a,
 	    gate_pass(&g, "start", e);
 }
 
-/* The planned end moves with the start; one that was counted in terms is
- * counted anew. */
+/* The planned end moves with the start; one that was counted in weeks or
+ * terms is counted anew. */
 static bool
 move_end(struct db *db, const struct dossier *d, int day,
     struct placement *p, struct arena *a, struct err *e)
@@ -94,6 +95,11 @@ move_end(struct db *db, const struct dossier *d, int day,
 
 	if (p->end_on == DAY_NONE)
 		return true;
+	if (pr != NULL && pr->weeks != INT_NONE && p->end_on ==
+	    days_length_end(p->start_on, pr->weeks)) {
+		p->end_on = days_length_end(day, pr->weeks);
+		return true;
+	}
 	if (pr == NULL || pr->terms == INT_NONE) {
 		p->end_on += pr == NULL || pr->ends != 1 ?
 		    day - p->start_on : 0;
@@ -232,6 +238,7 @@ bool
 school_answers(struct db *db, const char *ref, bool accepts,
     struct arena *a, struct err *e)
 {
+	struct placement p;
 	struct decided x;
 	struct dossier d;
 	bool found;
@@ -240,6 +247,8 @@ school_answers(struct db *db, const char *ref, bool accepts,
 	    !dossier_load(db, ref, a, &d, e) ||
 	    !decision_standing(db, d.referral.id, NULL, a, &x, &found, e))
 		return false;
+	if (accepts && d.referral.state == REFERRAL_WAITING)
+		return offer_accept(db, ref, DAY_NONE, NULL, NULL, a, &p, e);
 	if (!found) {
 		err_set(e, ERR_DATA, "No decision stands about %s, so there "
 		    "is nothing to answer.", d.referral.ref);

@@ -23,6 +23,16 @@ bool place_end(struct db *, const char *ref, int day,
     const char *destination, struct arena *, struct placement *out,
     struct err *e);
 
+/*
+ * A Managed Move has failed, and the place that was promised is taken up from
+ * DAY (DAY_NONE: the next week of school); or it worked out, and the promise
+ * ends.  *BEYOND is "" or says that the provision was full already.
+ */
+bool place_take_up(struct db *, const char *ref, int day, struct arena *,
+    struct placement *out, const char **beyond, struct err *e);
+bool place_give_up(struct db *, const char *ref, struct arena *,
+    struct placement *out, struct err *e);
+
 /* The school accepts or declines what was decided or offered. */
 bool school_answers(struct db *, const char *ref, bool accepts,
     struct arena *, struct err *e);

@@ -96,7 +96,8 @@ decision_facts(struct watch *w, const struct decided *d)
 		int day = day_at(d->events[i].made_at);
 
 		if (d->events[i].event == EV_ACCEPTED ||
-		    d->events[i].event == EV_DECLINED)
+		    d->events[i].event == EV_DECLINED ||
+		    d->events[i].event == EV_LAPSED)
 			add_fact(w, HAPPENED_ANSWERED, day);
 		if (d->events[i].event == EV_RELEASED && d->stands)
 			add_fact(w, HAPPENED_RELEASED, day);

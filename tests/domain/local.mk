@@ -171,3 +171,8 @@ TESTS += %D%/test-warwickshire
 tests_domain_test_warwickshire_SOURCES = %D%/test-warwickshire.c \
 	%D%/counties.h
 tests_domain_test_warwickshire_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-place
+TESTS += %D%/test-place
+tests_domain_test_place_SOURCES = %D%/test-place.c %D%/running.h \
+	%D%/fixture.h %D%/folder.c %D%/folder.h
+tests_domain_test_place_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -56,3 +56,5 @@ TESTS += %D%/warwickshire.sh
 EXTRA_DIST += %D%/warwickshire.sh
 TESTS += %D%/norfolk.sh
 EXTRA_DIST += %D%/norfolk.sh
+TESTS += %D%/closure-slip.sh
+EXTRA_DIST += %D%/closure-slip.sh
