@@ -5,9 +5,17 @@
 
 #include "db/stmt.h"
 
+/* From one provision to the next along the index: few of many rows wait. */
 static const struct query q_all = { "waiting_all",
-	"SELECT * FROM waiting WHERE state IN ('waiting', 'offered') "
-	"ORDER BY provision, position, id" };
+	"WITH RECURSIVE p (provision) AS ("
+	"SELECT min(provision) FROM waiting "
+	"UNION ALL SELECT (SELECT min(w.provision) FROM waiting w "
+	"WHERE w.provision > p.provision) FROM p "
+	"WHERE p.provision IS NOT NULL) "
+	"SELECT w.* FROM p CROSS JOIN waiting w "
+	"ON w.provision = p.provision "
+	"WHERE w.state IN ('waiting', 'offered') "
+	"ORDER BY w.provision, w.position, w.id" };
 static const struct query q_of = { "waiting_of",
 	"SELECT * FROM waiting WHERE provision = :provision "
 	"AND state IN ('waiting', 'offered') ORDER BY position, id" };

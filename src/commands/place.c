@@ -130,7 +130,8 @@ static const struct command place_subs[] = {
 
 const struct command command_place = {
 	.name = "place", .usage = "start|extend|end REF",
-	.summary = "Start, extend or end a place, or one that was promised", .subs = place_subs,
+	.summary = "Start, extend or end a place, or one that was promised",
+	.subs = place_subs,
 };
 
 static int
