@@ -2,9 +2,12 @@
  * The Agenda: what will be heard, in which order, and what each case still
  * lacks.  It is the way into a meeting.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "screens/app.h"
+#include "screens/listing.h"
+#include "screens/open.h"
 #include "screens/screens.h"
 #include "screens/text-view.h"
 #include "screens/ui/chooser.h"
@@ -17,7 +20,9 @@
 #include "src/domain/scheme.h"
 #include "src/domain/view.h"
 
-enum asking { ASK_ADD = 1, ASK_MEETING, ASK_PRESENTER };
+#define AGENDA_CHROME 5		/* rows that are no list */
+
+enum asking { ASK_ADD = 1, ASK_ADD_REASON, ASK_MEETING, ASK_PRESENTER };
 
 struct state {
 	struct meeting meeting;
@@ -26,6 +31,7 @@ struct state {
 	int cases;
 	struct list list;
 	struct meeting *meetings;	/* while one is being chosen */
+	struct listing listing;
 };
 
 static bool
@@ -76,6 +82,15 @@ can_change(const struct screen *s, const char **why)
 }
 
 static bool
+is_draft(const struct screen *s, const char **why)
+{
+	const struct state *st = s->state;
+
+	*why = "The agenda is frozen. + adds a case, marked as late.";
+	return st->meeting.state == MEETING_DRAFT;
+}
+
+static bool
 can_order(const struct screen *s, const char **why)
 {
 	const struct state *st = s->state;
@@ -90,14 +105,7 @@ can_order(const struct screen *s, const char **why)
 static enum result
 open_meeting(struct screen *s)
 {
-	const struct state *st = s->state;
-	const struct screen_ops *ops = &open_screen;
-
-	if (st->meeting.state == MEETING_OPEN)
-		ops = &case_screen;
-	else if (st->meeting.state >= MEETING_ENDED)
-		ops = &close_screen;
-	ui_open(s->ui, ops, NULL);
+	ui_open(s->ui, open_next_step(s), NULL);
 	return RESULT_DONE;
 }
 
@@ -144,9 +152,10 @@ fill(struct screen *s)
 static enum result
 add(struct screen *s)
 {
-	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
-	    .tag = ASK_ADD, .title = "Add which referral?",
-	    .label = "Reference", .limit = 32 });
+	struct state *st = s->state;
+
+	listing_ask(s, ASK_ADD, st->meeting.state == MEETING_DRAFT ? NULL :
+	    "The agenda is frozen: it is marked as late.");
 	return RESULT_DONE;
 }
 
@@ -263,8 +272,9 @@ resume(struct screen *s, const struct answer *a)
 	if (a->cancelled)
 		return;
 	if (a->tag == ASK_ADD)
-		ok = agenda_add(app_db(s), s->app->meeting, a->text, NULL,
-		    &e);
+		listing_add(s, &st->listing, ASK_ADD_REASON, a->text);
+	else if (a->tag == ASK_ADD_REASON)
+		listing_reason(s, &st->listing, ASK_ADD_REASON, a->choice);
 	else if (a->tag == ASK_PRESENTER)
 		ok = agenda_slot(app_db(s), s->app->meeting,
 		    selected(s)->ref, a->text, INT_NONE, &e);
@@ -284,7 +294,41 @@ input(struct screen *s, const struct event *ev)
 	struct state *st = s->state;
 
 	return ev->kind == EVENT_KEY && list_key(&st->list, ev->key,
-	    s->rows - 5) != LIST_NOT_MINE;
+	    s->rows - AGENDA_CHROME) != LIST_NOT_MINE;
+}
+
+/* Columns, with the blank behind each. */
+static const struct { const char *title; int width; } columns[] = {
+	{ "No", 4 }, { "From", 6 }, { "Referral", 11 }, { "Pupil", 7 },
+	{ "Year", 5 }, { "School", 8 }, { "Asks for", 0 }
+};
+
+#define ASKS 6
+#define ASKS_LEAST 10
+#define STATE_CELLS 15
+
+static void
+cell(struct canvas *c, int column, int *col, enum style style,
+    const char *text)
+{
+	int width = columns[column].width;
+
+	if (width == 0)		/* what is left, but for the state */
+		width = c->cols - *col - STATE_CELLS;
+	if (width < 2 || (column == ASKS && width < ASKS_LEAST))
+		return;
+	*col += canvas_column(c, 0, *col, width - 1, style, text) + 1;
+}
+
+static void
+draw_state(const struct agenda_row *r, struct canvas *c, int col)
+{
+	if (*r->trouble != '\0' && *r->mark == '\0')
+		canvas_text(c, 0, col, STYLE_WARNING, "NOT READY");
+	else
+		canvas_column(c, 0, col, c->cols - col,
+		    strcmp(r->mark, "LATE") == 0 ? STYLE_LATE : STYLE_PLAIN,
+		    r->mark);
 }
 
 static void
@@ -292,26 +336,51 @@ draw_row(const void *arg, int i, struct canvas *c)
 {
 	const struct state *st = arg;
 	const struct agenda_row *r = &st->rows[i];
+	char number[12];
 	int col = 0;
 
 	if (r->number == 0) {
-		canvas_textf(c, 0, 4, STYLE_MUTED, "%s%s%s", r->label,
-		    *r->mark ? "   " : "", r->mark);
+		canvas_textf(c, 0, columns[0].width, STYLE_MUTED, "%s%s%s",
+		    r->label, *r->mark ? "   " : "", r->mark);
 		return;
 	}
-	canvas_textf(c, 0, 0, STYLE_PLAIN, "%2d", r->number);
-	col = 4;
-	col += canvas_column(c, 0, col, 5, STYLE_MUTED, r->starts) + 1;
-	col += canvas_column(c, 0, col, 10, STYLE_CODE, r->ref) + 1;
-	col += canvas_column(c, 0, col, 6, STYLE_PLAIN, r->initials) + 1;
-	col += canvas_column(c, 0, col, 7, STYLE_PLAIN, *r->year ?
-	    r->year : "-") + 1;
-	col += canvas_column(c, 0, col, 6, STYLE_PLAIN, r->school) + 1;
-	if (*r->trouble != '\0' && *r->mark == '\0')
-		canvas_text(c, 0, col, STYLE_WARNING, "not ready");
-	else
-		canvas_text(c, 0, col, strcmp(r->mark, "LATE") == 0 ?
-		    STYLE_LATE : STYLE_PLAIN, r->mark);
+	snprintf(number, sizeof number, "%2d", r->number);
+	cell(c, 0, &col, STYLE_PLAIN, number);
+	cell(c, 1, &col, STYLE_MUTED, r->starts);
+	cell(c, 2, &col, STYLE_CODE, r->ref);
+	cell(c, 3, &col, STYLE_PLAIN, r->initials);
+	cell(c, 4, &col, STYLE_PLAIN, *r->year ? r->year : "-");
+	cell(c, 5, &col, STYLE_PLAIN, r->school);
+	cell(c, 6, &col, STYLE_PLAIN, *r->asks ? r->asks : r->label);
+	draw_state(r, c, col);
+}
+
+static void
+draw_heads(struct canvas *c)
+{
+	struct canvas line = canvas_sub(c, 1, 2, 1, c->cols - 2);
+	int col = 0;
+
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+		cell(&line, (int)i, &col, STYLE_LABEL, columns[i].title);
+}
+
+/* What the selected case lacks, else who presents it and for how long. */
+static void
+draw_detail(const struct agenda_row *row, struct canvas *c)
+{
+	if (*row->trouble != '\0') {
+		canvas_wrap(c, 0, 0, STYLE_WARNING, row->trouble);
+		return;
+	}
+	if (row->number == 0)
+		return;
+	canvas_textf(c, 0, 0, STYLE_PLAIN, "%s", row->label);
+	if (row->item.minutes != INT_NONE)
+		canvas_textf(c, 1, 0, STYLE_PLAIN, "%d minutes%s%s",
+		    row->item.minutes, row->item.presenter != NULL ?
+		    ", presented by " : "", row->item.presenter != NULL ?
+		    row->item.presenter : "; nobody is named to present it");
 }
 
 static void
@@ -321,32 +390,32 @@ draw(const struct screen *s, struct canvas *c)
 	const struct agenda_row *row = selected(s);
 	const struct panel *p = scheme_panel(s->app->scheme,
 	    st->meeting.panel);
-	char day[DAY_WORDS_SIZE];
+	char day[DAY_WORDS_SIZE], title[200], budget[60];
 	struct canvas body;
 
-	canvas_title(c, "%s  %s %s  %s   %d case%s, %d minutes",
-	    p != NULL ? p->title : st->meeting.panel,
-	    day_long(st->meeting.date, day), st->meeting.time,
-	    word_of(meeting_state_words, st->meeting.state), st->cases,
-	    st->cases == 1 ? "" : "s", st->minutes);
-	canvas_text(c, 1, 2, STYLE_LABEL,
-	    "No  From  Referral   Pupil  Year    School");
-	body = canvas_sub(c, 2, 0, c->rows - 5, c->cols);
+	snprintf(title, sizeof title, "%s  %s %s  %s", p != NULL ? p->title :
+	    st->meeting.panel, day_long(st->meeting.date, day),
+	    st->meeting.time, word_of(meeting_state_words,
+	    st->meeting.state));
+	snprintf(budget, sizeof budget, "   %d case%s, %d minutes",
+	    st->cases, st->cases == 1 ? "" : "s", st->minutes);
+	canvas_title(c, "%s%s", title, canvas_width(title) +
+	    canvas_width(budget) < c->cols ? budget : "");
+	draw_heads(c);
+	body = canvas_sub(c, 2, 0, c->rows - AGENDA_CHROME, c->cols);
 	list_draw(&st->list, &body, draw_row, st,
 	    "The agenda is empty. F fills it, + adds one case.");
 	canvas_rule(c, c->rows - 3);
 	body = canvas_sub(c, c->rows - 2, 1, 2, c->cols - 1);
-	if (row != NULL && *row->trouble != '\0')
-		canvas_wrap(&body, 0, 0, STYLE_WARNING, row->trouble);
-	else if (row != NULL)
-		canvas_text(&body, 0, 0, STYLE_MUTED, row->label);
+	if (row != NULL)
+		draw_detail(row, &body);
 }
 
 static const struct binding agenda_keys[] = {
 	{ "o Enter", "open-meeting", "Open", "Open the meeting, or go on "
 	    "with it", open_meeting, NULL },
 	{ "F", "fill", "Fill", "List all referrals that wait and may be "
-	    "heard", fill, can_change },
+	    "heard", fill, is_draft },
 	{ "+", "add", "Add", "Add one referral; after the freeze it is "
 	    "marked as late", add, can_change },
 	{ "-", "take-off", NULL, "Take this case off the agenda",
@@ -357,7 +426,7 @@ static const struct binding agenda_keys[] = {
 	    later, can_order },
 	{ "p", "presenter", NULL, "Say who presents this case",
 	    presenter, on_case },
-	{ "z", "freeze", "Freeze", "Freeze the agenda", freeze, can_change },
+	{ "z", "freeze", "Freeze", "Freeze the agenda", freeze, is_draft },
 	{ "s", "slips", "Slips", "Show the agenda slips", slips, NULL },
 	{ "m", "meetings", "Meetings", "Choose another meeting",
 	    choose_meeting, NULL },

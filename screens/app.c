@@ -15,8 +15,11 @@
 #include "screens/ui/palette.h"
 #include "screens/ui/term.h"
 #include "src/domain/meeting.h"
+#include "src/domain/referral.h"
 #include "src/domain/register.h"
 #include "src/domain/scheme.h"
+
+#define REVEAL_MS 8000
 
 struct db *
 app_db(struct screen *s)
@@ -61,7 +64,7 @@ app_init(struct app *app, struct db *db, const char *meeting, struct err *e)
 	struct meeting next;
 	bool found;
 
-	*app = (struct app){ .db = db };
+	*app = (struct app){ .db = db, .reveal_ms = REVEAL_MS };
 	if (!register_is_rehearsal(db, &app->rehearsal, e))
 		return false;
 	if (meeting != NULL)
@@ -88,6 +91,23 @@ app_meeting(struct screen *s, struct arena *a, struct meeting *m,
 		return false;
 	}
 	return meeting_get(s->app->db, s->app->meeting, a, m, e);
+}
+
+const char *
+app_pathway(struct screen *s, const char *ref, struct arena *a)
+{
+	struct dossier d;
+
+	return dossier_load(app_db(s), ref, a, &d, NULL) ?
+	    d.referral.pathway : "";
+}
+
+const char *
+app_owner(const struct scheme *sc, const char *owner, const char *nobody)
+{
+	const struct role *r = owner != NULL ? scheme_role(sc, owner) : NULL;
+
+	return r != NULL ? r->label : owner != NULL ? owner : nobody;
 }
 
 enum result
@@ -165,6 +185,12 @@ go_referrals(struct screen *s)
 }
 
 static enum result
+go_last_time(struct screen *s)
+{
+	return go(s, &last_time_screen);
+}
+
+static enum result
 go_new(struct screen *s)
 {
 	form_new(s);
@@ -204,8 +230,9 @@ const struct binding app_keys[] = {
 	    leave, NULL },
 	{ "F1", "help-page", NULL, "Explain this screen", show_help, NULL },
 	{ "F2", "agenda", NULL, "Go to the agenda", go_agenda, NULL },
-	{ "F3", "open", NULL, "Go to the roll-call and opening",
-	    go_open, NULL },
+	{ "F3", "roll-call", NULL, "Go to the roll-call", go_open, NULL },
+	{ NULL, "last-time", NULL, "Go to minutes and actions of the last "
+	    "meeting", go_last_time, NULL },
 	{ "F4", "case", NULL, "Go to the case at hand", go_case, NULL },
 	{ "F5", "close", NULL, "Go to the end of sitting and the record",
 	    go_close, NULL },
@@ -256,8 +283,6 @@ run(struct app *app, bool asked, struct err *e)
 	app->ui = &ui;
 	if (app->rehearsal)
 		ui_set_banner(&ui, "REHEARSAL");
-	if (term_notice() != NULL)
-		ui_say(&ui, SAY_WARNING, "%s", term_notice());
 	if (push_first(&ui, app, asked, e))
 		end = ui_run(&ui);
 	ui_release(&ui);

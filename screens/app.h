@@ -16,6 +16,7 @@ struct app {
 	const struct scheme *scheme;	/* of the meeting, or the newest */
 	char meeting[64];		/* reference; "" when there is none */
 	bool rehearsal;
+	int reveal_ms;			/* how long a name is shown */
 	struct arena arena;		/* the pack lies here */
 };
 
@@ -32,6 +33,13 @@ struct db *app_db(struct screen *);
 /* The meeting at hand, in the arena.  A sentence when there is none. */
 bool app_meeting(struct screen *, struct arena *, struct meeting *,
     struct err *);
+
+/* The pathway of a case, "" when it is not known. */
+const char *app_pathway(struct screen *, const char *ref, struct arena *);
+
+/* Who does an action, in words: the label of a role, a person's code. */
+const char *app_owner(const struct scheme *, const char *owner,
+    const char *nobody);
 
 /* Say the error and stay: for handlers that return its result. */
 enum result app_fail(struct screen *, const struct err *);

@@ -107,7 +107,7 @@ draw_letters(const struct case_state *st, struct canvas *c)
 	letter(c, &row, &col, "m", "more");
 	if (st->is_staged)
 		draw_additions(st, c, &row, &col);
-	else if (st->reason == NULL)
+	else if (st->fixed == NULL)
 		letter(c, &row, &col, "x", "skip");
 	return row + 1;
 }
@@ -225,7 +225,7 @@ draw_proposal(const struct case_state *st, struct canvas *c)
 	else
 		canvas_textf(c, row, WORDS, STYLE_MUTED,
 		    "%s%sEnter = record%s   Backspace = unstage", st->told,
-		    *st->told != '\0' ? "   " : "", st->reason != NULL ?
+		    *st->told != '\0' ? "   " : "", st->fixed != NULL ?
 		    "" : " + next");
 	return row + 1;
 }
@@ -300,30 +300,61 @@ draw_standing(const struct case_state *st, struct canvas *c)
 		canvas_text(c, row++, 2, STYLE_PLAIN, st->info[i]);
 }
 
-/* From the bottom up: the pen, what is staged, letters or rows; what is
+/* Rows from the bottom up: the pen, what is staged, letters or rows; what is
  * known takes the rest. */
+struct layout {
+	int known, rule, middle, staged, pen;
+};
+
+static int
+taken(int *room, int wanted)
+{
+	int got = wanted < *room ? wanted : *room;
+
+	*room -= got;
+	return got;
+}
+
+/* In a low window what can be chosen and what is staged stay longest. */
+static struct layout
+layout_of(const struct case_state *st, const struct canvas *c)
+{
+	bool picking = st->pick.ask.kind != PICK_NONE;
+	struct canvas none = { .rows = 0, .cols = c->cols };
+	int room = c->rows - 1;
+	struct layout l;
+
+	l.middle = taken(&room, picking ? pick_lines(&st->pick, c->cols) + 1 :
+	    draw_letters(st, &none));
+	l.staged = taken(&room, draw_staged(st, &none));
+	l.pen = taken(&room, room > 2);
+	l.rule = taken(&room, room > 2);
+	l.known = room;
+	return l;
+}
+
 static void
 draw_case(const struct case_state *st, struct canvas *c)
 {
-	bool picking = st->pick.ask.kind != PICK_NONE;
-	struct canvas none = { .rows = 0, .cols = c->cols }, part;
-	int middle = picking ? pick_lines(&st->pick, c->cols) + 1 :
-	    draw_letters(st, &none);
-	int staged = draw_staged(st, &none);
-	int rule = c->rows - 2 - staged - middle;
+	struct layout l = layout_of(st, c);
+	struct canvas part = canvas_sub(c, 1, 0, l.known, c->cols);
+	int row = 1 + l.known;
 
-	part = canvas_sub(c, 1, 0, rule - 1, c->cols);
 	case_draw_known(st, &part);
-	canvas_rule(c, rule);
-	part = canvas_sub(c, rule + 1, 0, middle, c->cols);
-	if (picking)
+	if (l.rule > 0)
+		canvas_rule(c, row);
+	row += l.rule;
+	part = canvas_sub(c, row, 0, l.middle, c->cols);
+	if (st->pick.ask.kind != PICK_NONE)
 		draw_pick(&st->pick, &part);
 	else
 		draw_letters(st, &part);
-	part = canvas_sub(c, rule + 1 + middle, 0, staged, c->cols);
+	row += l.middle;
+	part = canvas_sub(c, row, 0, l.staged, c->cols);
 	draw_staged(st, &part);
 	canvas_cursor(&part, 0, 1);
-	draw_pen(st, c, c->rows - 1);
+	if (l.pen > 0)
+		draw_pen(st, c, row + l.staged);
 }
 
 void

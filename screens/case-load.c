@@ -56,7 +56,7 @@ read_staged(struct screen *s, struct case_state *st, const struct live *l,
 {
 	record_clear(&proposal_record, &st->staged);
 	st->is_staged = false;
-	if (st->reason != NULL) {
+	if (st->fixed != NULL) {
 		st->is_staged = st->own.len > 0;
 		return !st->is_staged || record_decode(&proposal_record,
 		    buf_text(&st->own), &st->staged, &s->arena, e);

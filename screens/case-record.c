@@ -129,7 +129,7 @@ record_now(struct screen *s, struct err *e)
 	struct case_state *st = s->state;
 	struct decided d;
 
-	return (st->reason != NULL || is_still_so(s, e)) &&
+	return (st->fixed != NULL || is_still_so(s, e)) &&
 	    decide(app_db(s), st->meeting.ref, st->rows[st->at].ref,
 	    &st->staged, NULL, st->reason, &s->arena, &d, e);
 }
@@ -162,7 +162,7 @@ record_staged(struct screen *s)
 	    "Recorded: %s, %s. It replaces the earlier decision." :
 	    "Recorded: %s, %s. u takes it back.", st->rows[st->at].ref,
 	    said);
-	if (st->reason != NULL)
+	if (st->fixed != NULL)
 		return RESULT_CLOSE;
 	ui_reload(s);
 	return advance(s);
@@ -189,7 +189,7 @@ case_record(struct screen *s)
 
 	if (st->at < 0)
 		return RESULT_DONE;
-	if (st->meeting.state != MEETING_OPEN && st->reason == NULL) {
+	if (st->meeting.state != MEETING_OPEN && st->fixed == NULL) {
 		ui_say(s->ui, SAY_WARNING, "The sitting is not open, so "
 		    "nothing is recorded here. C shows what is left to do.");
 		return RESULT_DONE;

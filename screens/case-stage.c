@@ -74,7 +74,7 @@ keep(struct screen *s, const struct proposal *p, struct err *e)
 {
 	struct case_state *st = s->state;
 
-	if (st->reason == NULL)
+	if (st->fixed == NULL)
 		return live_stage(s->app->db, st->meeting.id,
 		    st->rows[st->at].item.id, p, e);
 	buf_truncate(&st->own, 0);

@@ -11,8 +11,6 @@
 #include "screens/screens.h"
 #include "src/domain/live.h"
 
-#define REVEAL_MS 8000
-
 /* Letters of the pack: which disposition does this key propose? */
 static int
 disposition_of_key(const struct case_state *st, char key)
@@ -32,17 +30,25 @@ is_shown(const struct meeting *m)
 
 /* The decision that is to be replaced, as a proposal to change. */
 static bool
-stage_old(struct screen *s, struct err *e)
+stage_old(struct screen *s, const struct meeting *m, struct err *e)
 {
 	struct case_state *st = s->state;
+	struct db *db = app_db(s);
+	const char *ref, *title, *note;
 	struct proposal p;
+	struct dossier d;
 	bool found;
 
-	if (!decision_as_proposal(app_db(s), st->fixed, &s->keep, &p, &found,
-	    e))
+	if (!decision_as_proposal(db, st->fixed, &s->keep, &p, &found, e) ||
+	    !item_view(db, st->fixed, &s->keep, &ref, &title, e))
 		return false;
-	if (found)
-		record_encode(&proposal_record, &p, &st->own);
+	if (!found)
+		return true;
+	/* What it lacked is filled in as for a new one. */
+	if (!dossier_load(db, ref, &s->keep, &d, e) ||
+	    !proposal_complete(db, &d, m, &p, &s->keep, &note, e))
+		return false;
+	record_encode(&proposal_record, &p, &st->own);
 	return true;
 }
 
@@ -65,7 +71,7 @@ open_case(struct screen *s, const void *arg, struct err *e)
 		return true;
 	st->fixed = arena_strdup(&s->keep, what->item_id);
 	st->reason = arena_strdup(&s->keep, what->reason);
-	return stage_old(s, e);
+	return stage_old(s, &m, e);
 }
 
 static void
@@ -108,7 +114,7 @@ can_decide(const struct screen *s, const char **why)
 		return false;
 	if (st->reason != NULL)
 		return true;
-	if (!is_open_now(s, why))
+	if (st->fixed == NULL && !is_open_now(s, why))
 		return false;
 	*why = "A decision is recorded for this case. Press u to take it "
 	    "back.";
@@ -121,7 +127,7 @@ can_skip(const struct screen *s, const char **why)
 	const struct case_state *st = s->state;
 
 	*why = "A case after the sitting cannot be put off.";
-	return st->reason == NULL && can_decide(s, why);
+	return st->fixed == NULL && can_decide(s, why);
 }
 
 static bool
@@ -278,7 +284,7 @@ reveal(struct screen *s)
 	}
 	st->name = name;
 	strlcpy(st->name_of, st->rows[st->at].item.id, sizeof st->name_of);
-	st->reveal_until = ui_now() + REVEAL_MS;
+	st->reveal_until = ui_now() + s->app->reveal_ms;
 	case_set_alarm(s);
 	return RESULT_DONE;
 }
@@ -339,7 +345,7 @@ static const struct binding case_keys[] = {
 	    next, is_free },
 	{ "l", "lines", "Lines", "Show, correct and move the lines of this "
 	    "case", show_lines, NULL },
-	{ "P F6", "plan", "Plan", "Preview the plan of this case",
+	{ "P", "plan", "Plan", "Preview the plan of this case",
 	    show_plan, on_a_case },
 	{ "w", "who", NULL, "Show the name for a moment; that is logged",
 	    reveal, on_a_case },

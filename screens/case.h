@@ -53,12 +53,6 @@ struct case_state {
 	struct buf own;		/* what is staged: not in the live row */
 };
 
-/* What opens the screen after the sitting; NULL is the live case. */
-struct case_arg {
-	const char *item_id;
-	const char *reason;	/* code of use supersede */
-};
-
 /* case-load.c */
 bool case_reload(struct screen *, struct err *e);
 void case_set_alarm(struct screen *);

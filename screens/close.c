@@ -1,85 +1,27 @@
 /*
- * The end of a sitting and of its record: cases without a decision, then the
- * gaps that somebody has to fill, then the plans on their way out.
+ * The end of a sitting and of its record: cases without a decision, gaps that
+ * somebody fills from here, then the plans on their way out.
  */
+#include "screens/close.h"
+
+#include <bsd/string.h>
 #include <string.h>
 
-#include "screens/app.h"
+#include "screens/action.h"
+#include "screens/interest.h"
 #include "screens/screens.h"
 #include "screens/text-view.h"
-#include "screens/ui/list.h"
+#include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
 #include "src/domain/decide.h"
 #include "src/domain/document.h"
-#include "src/domain/live.h"
-#include "src/domain/meeting.h"
+#include "src/domain/minutes.h"
 #include "src/domain/scheme.h"
-#include "src/domain/view.h"
 
-enum asking { ASK_ADD = 1, ASK_RELEASE };
-
-struct state {
-	struct meeting meeting;
-	struct agenda_row *rows;
-	int row_count;
-	int *shown;		/* rows in the list: undecided, or all */
-	struct gap *gaps;
-	int gap_count;
-	int blocking;		/* gaps that keep the record open */
-	int undecided;
-	struct list list;
+enum asking {
+	ASK_ADD = 1, ASK_ADD_REASON, ASK_RELEASE, ASK_OWNER, ASK_DUE,
+	ASK_INTEREST, ASK_SUPERSEDE
 };
-
-static bool
-is_over(const struct meeting *m)
-{
-	return m->state == MEETING_ENDED || m->state == MEETING_CLOSED;
-}
-
-/* Before the end the cases that wait are listed; afterwards the gaps; once
- * the record is closed all cases, because each has a plan. */
-static void
-choose_rows(struct state *st, struct arena *a)
-{
-	int n = 0;
-
-	st->shown = arena_array(a, (size_t)st->row_count,
-	    sizeof *st->shown);
-	st->undecided = 0;
-	for (int i = 0; i < st->row_count; i++) {
-		bool waits = st->rows[i].item.state == ITEM_WAITING;
-
-		if (st->rows[i].number == 0)
-			continue;
-		st->undecided += waits;
-		if (waits || st->meeting.state == MEETING_CLOSED)
-			st->shown[n++] = i;
-	}
-	list_set_count(&st->list, st->meeting.state == MEETING_ENDED ?
-	    st->gap_count : n);
-}
-
-static bool
-reload(struct screen *s, struct err *e)
-{
-	struct state *st = s->state, next = *st;
-	struct db *db = app_db(s);
-
-	next.gap_count = 0;
-	if (!app_meeting(s, &s->arena, &next.meeting, e) ||
-	    !agenda_view_load(db, s->app->scheme, &next.meeting, &s->arena,
-	    &next.rows, &next.row_count, e))
-		return false;
-	if (is_over(&next.meeting) && !meeting_gaps(db, &next.meeting,
-	    &s->arena, &next.gaps, &next.gap_count, e))
-		return false;
-	next.blocking = 0;
-	for (int i = 0; i < next.gap_count; i++)
-		next.blocking += next.gaps[i].blocks;
-	choose_rows(&next, &s->arena);
-	*st = next;
-	return true;
-}
 
 static bool
 open_close(struct screen *s, const void *arg, struct err *e)
@@ -89,41 +31,28 @@ open_close(struct screen *s, const void *arg, struct err *e)
 	(void)arg;
 	if (!app_meeting(s, &s->keep, &m, e))
 		return false;
-	if (m.state == MEETING_OPEN || m.state == MEETING_ADJOURNED ||
-	    is_over(&m))
+	if (m.state >= MEETING_OPEN && m.state <= MEETING_CLOSED)
 		return true;
 	err_set(e, ERR_DATA, "%s has not been opened, so there is nothing "
 	    "to close.", m.ref);
 	return false;
 }
 
-static const struct agenda_row *
-selected_row(const struct state *st)
-{
-	return st->list.count > 0 && st->meeting.state != MEETING_ENDED ?
-	    &st->rows[st->shown[st->list.selected]] : NULL;
-}
-
-static const struct gap *
-selected_gap(const struct state *st)
-{
-	return st->gap_count > 0 && st->meeting.state == MEETING_ENDED ?
-	    &st->gaps[st->list.selected] : NULL;
-}
+/* Conditions of keys. */
 
 static bool
 is_sitting(const struct screen *s, const char **why)
 {
-	const struct state *st = s->state;
+	const struct close_state *st = s->state;
 
 	*why = "The sitting is over.";
 	return st->meeting.state == MEETING_OPEN;
 }
 
 static bool
-is_before_release(const struct screen *s, const char **why)
+can_take_back(const struct screen *s, const char **why)
 {
-	const struct state *st = s->state;
+	const struct close_state *st = s->state;
 
 	*why = "The record is closed. Supersede a decision instead.";
 	return st->meeting.state != MEETING_CLOSED;
@@ -132,10 +61,37 @@ is_before_release(const struct screen *s, const char **why)
 static bool
 is_closed(const struct screen *s, const char **why)
 {
-	const struct state *st = s->state;
+	const struct close_state *st = s->state;
 
 	*why = "Close the record first: plans leave only after that.";
 	return st->meeting.state == MEETING_CLOSED;
+}
+
+static bool
+can_close(const struct screen *s, const char **why)
+{
+	const struct close_state *st = s->state;
+
+	*why = st->meeting.state == MEETING_CLOSED ?
+	    "The record is closed already." :
+	    "End the sitting first; then the record can be closed.";
+	if (st->meeting.state != MEETING_ENDED)
+		return false;
+	*why = "Gaps are left to fill. Enter goes to the selected one.";
+	return st->blocking == 0;
+}
+
+static bool
+can_supersede(const struct screen *s, const char **why)
+{
+	const struct close_state *st = s->state;
+	const struct close_row *row = close_selected(st);
+
+	*why = "While the sitting is open u takes a decision back.";
+	if (st->meeting.state < MEETING_ENDED)
+		return false;
+	*why = "Select a case that has a decision first.";
+	return row != NULL && row->item != NULL && *row->item->mark != '\0';
 }
 
 static enum result
@@ -148,80 +104,177 @@ said(struct screen *s, bool ok, const struct err *e, const char *says)
 	return RESULT_DONE;
 }
 
-/* A gap leads to where it can be filled. */
+/* Superseding. */
+
 static enum result
-open_gap(struct screen *s, const struct gap *g)
+ask_supersede(struct screen *s, const struct agenda_row *r)
 {
-	if (g->item_id != NULL && *g->item_id != '\0')
-		ui_open(s->ui, &lines_screen, g->item_id);
+	struct close_state *st = s->state;
+	const struct scheme *sc = s->app->scheme;
+	const char *pathway = app_pathway(s, r->ref, &s->arena);
+	size_t most = (size_t)sc->part[PART_REASONS].count;
+	struct choice *rows = arena_array(&s->arena, most, sizeof *rows);
+	int n = 0;
+
+	strlcpy(st->item, r->item.id, sizeof st->item);
+	st->reasons = arena_array(&s->keep, most, sizeof *st->reasons);
+	SCHEME_ROWS(sc, PART_REASONS, struct reason_row, x)
+		if (strcmp(x->use, "supersede") == 0 &&
+		    scheme_serves(x->pathway, pathway)) {
+			st->reasons[n] = x;
+			rows[n++] = (struct choice){ .text = x->label };
+		}
+	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
+	    .tag = ASK_SUPERSEDE, .rows = rows, .count = n, .letters = true,
+	    .title = arena_printf(&s->arena, "Replace the decision about "
+	    "%s, because", r->ref),
+	    .hint = "A new decision is staged from the old one and recorded "
+	    "beside it; both stay in the history." });
+	return RESULT_DONE;
+}
+
+static enum result
+supersede(struct screen *s)
+{
+	return ask_supersede(s, close_selected(s->state)->item);
+}
+
+static void
+stage_other(struct screen *s, const char *reason)
+{
+	struct close_state *st = s->state;
+
+	ui_open(s->ui, &case_screen, &(struct case_arg){
+	    .item_id = st->item, .reason = reason });
+}
+
+/* Gaps. */
+
+static enum result
+fill_action(struct screen *s, const struct gap *g)
+{
+	struct close_state *st = s->state;
+	struct err e = ERR_INIT;
+	struct line l;
+
+	if (!line_get(app_db(s), g->line_id, &s->arena, &l, &e))
+		return app_fail(s, &e);
+	strlcpy(st->line, l.id, sizeof st->line);
+	if (l.owner == NULL)
+		action_ask_owner(s, ASK_OWNER, &l);
 	else
+		action_ask_due(s, ASK_DUE, &l);
+	return RESULT_DONE;
+}
+
+static enum result
+fill_interest(struct screen *s, const struct close_row *row)
+{
+	struct close_state *st = s->state;
+
+	strlcpy(st->item, row->gap->item_id, sizeof st->item);
+	strlcpy(st->person, row->gap->person, sizeof st->person);
+	strlcpy(st->pathway, app_pathway(s, row->gap->ref, &s->arena),
+	    sizeof st->pathway);
+	interest_ask(s, ASK_INTEREST, s->app->scheme, st->pathway,
+	    st->person);
+	return RESULT_DONE;
+}
+
+/* A gap leads to where it is filled. */
+static enum result
+fill(struct screen *s, const struct close_row *row)
+{
+	struct close_state *st = s->state;
+	const struct gap *g = row->gap;
+
+	if (*g->line_id != '\0')
+		return fill_action(s, g);
+	if (*g->person != '\0')
+		return fill_interest(s, row);
+	if (row->item == NULL) {
 		ui_say(s->ui, SAY_PLAIN, "%s", g->says);
+		return RESULT_DONE;
+	}
+	if (*row->item->mark != '\0' && row->item->item.state == ITEM_DONE)
+		return ask_supersede(s, row->item);
+	strlcpy(st->item, row->item->item.id, sizeof st->item);
+	stage_other(s, NULL);
 	return RESULT_DONE;
 }
 
 static enum result
 go_on(struct screen *s)
 {
-	struct state *st = s->state;
-	struct db *db = app_db(s);
+	struct close_state *st = s->state;
+	const struct close_row *row = close_selected(st);
 	struct err e = ERR_INIT;
-	const struct gap *g = selected_gap(st);
 
 	if (st->meeting.state == MEETING_OPEN)
-		return said(s, meeting_end(db, st->meeting.ref, true, &e), &e,
-		    "The sitting has ended. Fill the gaps, then close the "
-		    "record.");
-	if (g != NULL && st->blocking > 0)
-		return open_gap(s, g);
-	if (st->meeting.state == MEETING_ENDED)
-		return said(s, meeting_close(db, st->meeting.ref, &e), &e,
-		    "The record is closed. Look at the plans; nothing has "
-		    "been sent.");
-	if (selected_row(st) != NULL)
-		ui_open(s->ui, &plan_screen, selected_row(st)->ref);
+		return said(s, meeting_end(app_db(s), st->meeting.ref, true,
+		    &e), &e, "The sitting has ended. Fill the gaps, then "
+		    "close the record with C.");
+	if (row == NULL || st->meeting.state == MEETING_ADJOURNED) {
+		ui_say(s->ui, SAY_PLAIN, "There is nothing to go to here.");
+		return RESULT_DONE;
+	}
+	if (row->gap != NULL)
+		return fill(s, row);
+	ui_open(s->ui, &plan_screen, row->item->ref);
 	return RESULT_DONE;
+}
+
+static enum result
+close_record(struct screen *s)
+{
+	struct close_state *st = s->state;
+	struct err e = ERR_INIT;
+
+	return said(s, meeting_close(app_db(s), st->meeting.ref, &e), &e,
+	    "The record is closed. Look at the plans; nothing has been "
+	    "sent.");
 }
 
 static enum result
 adjourn(struct screen *s)
 {
-	struct state *st = s->state;
+	struct close_state *st = s->state;
 	struct err e = ERR_INIT;
 
 	return said(s, meeting_adjourn(app_db(s), st->meeting.ref, &e), &e,
-	    "The meeting is adjourned. The roll-call (F3) opens it again.");
+	    "The meeting is adjourned. The roll-call (F3) resumes it.");
 }
 
 static enum result
 add(struct screen *s)
 {
-	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
-	    .tag = ASK_ADD, .title = "Add which referral?",
-	    .label = "Reference", .limit = 32,
-	    .hint = "It comes last and is marked as added." });
+	listing_ask(s, ASK_ADD, "It comes last and is marked as added.");
 	return RESULT_DONE;
 }
 
 static enum result
 take_back(struct screen *s)
 {
-	struct state *st = s->state;
+	struct close_state *st = s->state;
 	struct err e = ERR_INIT;
 	const char *ref;
 
-	if (!decide_undo(app_db(s), st->meeting.ref, NULL, &s->arena, &ref,
+	if (!decide_undo(app_db(s), st->meeting.ref, NULL, &s->keep, &ref,
 	    &e))
 		return app_fail(s, &e);
 	ui_reload(s);
-	ui_say(s->ui, SAY_GOOD, "Taken back: the decision about %s.", ref);
+	ui_say(s->ui, SAY_GOOD, "Taken back: the decision about %s. It "
+	    "stays in the history.", ref);
 	return RESULT_DONE;
 }
+
+/* Papers. */
 
 static enum result
 paper(struct screen *s, bool (*make)(struct db *, const char *,
     struct arena *, const char **, struct err *), const char *title)
 {
-	struct state *st = s->state;
+	struct close_state *st = s->state;
 	struct err e = ERR_INIT;
 	const char *markdown;
 
@@ -246,10 +299,12 @@ sheet(struct screen *s)
 static enum result
 ask_release(struct screen *s)
 {
-	struct state *st = s->state;
+	struct close_state *st = s->state;
 
 	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
-	    .tag = ASK_RELEASE, .title = "Release the plans of this meeting",
+	    .tag = ASK_RELEASE, .title = arena_printf(&s->arena,
+	    "Release %d plan%s of this meeting", st->plans,
+	    st->plans == 1 ? "" : "s"),
 	    .hint = "They may then leave the building.",
 	    .words = arena_printf(&s->arena, "release %s",
 	    st->meeting.ref) });
@@ -259,7 +314,7 @@ ask_release(struct screen *s)
 static void
 release_now(struct screen *s, const char *words)
 {
-	struct state *st = s->state;
+	struct close_state *st = s->state;
 	struct err e = ERR_INIT;
 	struct hit *hits;
 	int count, n;
@@ -271,122 +326,93 @@ release_now(struct screen *s, const char *words)
 	}
 	ui_reload(s);
 	ui_say(s->ui, SAY_GOOD, "%d plan%s released.", count,
-	    count == 1 ? "" : "s");
+	    count == 1 ? " is" : "s are");
+}
+
+/* Answers. */
+
+static void
+action_answered(struct screen *s, const struct answer *a)
+{
+	struct close_state *st = s->state;
+	struct err e = ERR_INIT;
+	bool ok = a->tag == ASK_OWNER ?
+	    action_set_owner(s, st->line, a->text, &e) :
+	    action_set_due(s, st->line, a->text, &e);
+
+	if (!ok)
+		ui_say_err(s->ui, &e);
+	ui_reload(s);
 }
 
 static void
 resume(struct screen *s, const struct answer *a)
 {
-	struct state *st = s->state;
-	struct err e = ERR_INIT;
+	struct close_state *st = s->state;
 
 	if (a->cancelled)
 		return;
-	if (a->tag == ASK_ADD) {
-		if (!agenda_add(app_db(s), st->meeting.ref, a->text, NULL,
-		    &e))
-			ui_say_err(s->ui, &e);
-		ui_reload(s);
-	} else if (a->tag == ASK_RELEASE)
+	switch (a->tag) {
+	case ASK_ADD:
+		listing_add(s, &st->listing, ASK_ADD_REASON, a->text);
+		break;
+	case ASK_ADD_REASON:
+		listing_reason(s, &st->listing, ASK_ADD_REASON, a->choice);
+		break;
+	case ASK_RELEASE:
 		release_now(s, a->text);
+		break;
+	case ASK_OWNER:
+	case ASK_DUE:
+		action_answered(s, a);
+		break;
+	case ASK_INTEREST:
+		interest_answer(s, s->app->scheme, st->pathway, st->item,
+		    st->person, a->choice);
+		ui_reload(s);
+		break;
+	case ASK_SUPERSEDE:
+		stage_other(s, st->reasons[a->choice]->reason);
+		break;
+	default:
+		break;
+	}
 }
 
 static bool
 input(struct screen *s, const struct event *ev)
 {
-	struct state *st = s->state;
+	struct close_state *st = s->state;
 
 	return ev->kind == EVENT_KEY && list_key(&st->list, ev->key,
-	    s->rows - 5) != LIST_NOT_MINE;
-}
-
-static void
-draw_row(const void *arg, int i, struct canvas *c)
-{
-	const struct state *st = arg;
-	const struct agenda_row *r;
-	int col = 0;
-
-	if (st->meeting.state == MEETING_ENDED) {
-		canvas_column(c, 0, 0, 10, STYLE_CODE, st->gaps[i].ref);
-		canvas_text(c, 0, 11, st->gaps[i].blocks ? STYLE_PLAIN :
-		    STYLE_MUTED, st->gaps[i].blocks ? "to fill" : "to note");
-		canvas_text(c, 0, 19, STYLE_PLAIN, st->gaps[i].says);
-		return;
-	}
-	r = &st->rows[st->shown[i]];
-	col += canvas_column(c, 0, col, 10, STYLE_CODE, r->ref) + 1;
-	col += canvas_column(c, 0, col, 6, STYLE_PLAIN, r->school) + 1;
-	canvas_text(c, 0, col, STYLE_PLAIN, *r->mark ? r->mark :
-	    "no decision: not reached");
-}
-
-static void
-headline(const struct state *st, struct canvas *c)
-{
-	switch (st->meeting.state) {
-	case MEETING_OPEN:
-		if (st->undecided == 0)
-			canvas_text(c, 1, 1, STYLE_STRONG, "Every case has "
-			    "a decision.   Enter = end the sitting");
-		else
-			canvas_textf(c, 1, 1, STYLE_STRONG, "%d not reached: "
-			    "they head the next agenda.   Enter = end the "
-			    "sitting", st->undecided);
-		break;
-	case MEETING_ADJOURNED:
-		canvas_text(c, 1, 1, STYLE_STRONG, "The meeting is "
-		    "adjourned. The roll-call (F3) opens it again.");
-		break;
-	case MEETING_ENDED:
-		if (st->blocking == 0)
-			canvas_text(c, 1, 1, STYLE_STRONG, "Nothing is left "
-			    "to fill.   Enter = close the record");
-		else
-			canvas_textf(c, 1, 1, STYLE_STRONG, "%d gap%s to "
-			    "fill.   Enter = go to the selected one",
-			    st->blocking, st->blocking == 1 ? "" : "s");
-		break;
-	default:
-		canvas_text(c, 1, 1, STYLE_STRONG, "The record is closed.   "
-		    "Enter = look at the plan   R = release");
-	}
-}
-
-static void
-draw(const struct screen *s, struct canvas *c)
-{
-	const struct state *st = s->state;
-	struct canvas body = canvas_sub(c, 3, 0, c->rows - 3, c->cols);
-
-	canvas_title(c, "Close  %s  %s", st->meeting.ref,
-	    word_of(meeting_state_words, st->meeting.state));
-	headline(st, c);
-	list_draw(&st->list, &body, draw_row, st, "");
-	if (st->list.count == 0)
-		canvas_cursor(c, 1, 1);
+	    s->rows - 6) != LIST_NOT_MINE;
 }
 
 static const struct binding close_keys[] = {
-	{ "Enter", "go-on", "Go on", "End the sitting; go to a gap; close "
-	    "the record; look at a plan", go_on, NULL },
-	{ "u", "take-back", "Undo", "Take back the last decision, until "
-	    "release", take_back, is_before_release },
+	{ "Enter", "go-on", "Go on", "End the sitting; fill the selected "
+	    "gap; look at the selected plan", go_on, NULL },
+	{ "C", "close-record", "Close record", "Close the record once no gap "
+	    "is left; nothing is sent", close_record, can_close },
+	{ "u", "take-back", "Undo", "Take back the last decision, until the "
+	    "record is closed", take_back, can_take_back },
+	{ "s", "supersede", "Supersede", "Replace the decision about the "
+	    "selected case by another, with a coded reason",
+	    supersede, can_supersede },
 	{ "+", "add", "Add case", "Add a referral while the meeting is open",
 	    add, is_sitting },
 	{ "a", "adjourn", "Adjourn", "Adjourn the meeting to another day",
 	    adjourn, is_sitting },
+	{ "R", "release", "Release", "Release the plans of this meeting",
+	    ask_release, is_closed },
 	{ "M", "minutes", "Minutes", "Show the internal minutes",
 	    minutes, NULL },
 	{ "S", "sheet", "Sheet", "Show the decision sheet", sheet, NULL },
-	{ "R", "release", "Release", "Release the plans of this meeting",
-	    ask_release, is_closed },
 	{ 0 }
 };
 
 const struct screen_ops close_screen = {
 	.name = "close", .keys = close_keys,
-	.state_size = sizeof(struct state),
-	.open = open_close, .reload = reload, .draw = draw, .input = input,
-	.resume = resume,
+	.state_size = sizeof(struct close_state),
+	.open = open_close, .reload = close_reload, .draw = close_draw,
+	.input = input, .resume = resume,
 };

@@ -7,15 +7,17 @@
 #include "screens/app.h"
 #include "screens/screens.h"
 #include "screens/text-view.h"
+#include "screens/ui/key-help.h"
 #include "src/base/embed.h"
-#include "src/render/markdown.h"
 
 extern const struct embedded help_pages[];
 
-static const struct screen_ops *const all_screens[] = {
+const struct screen_ops *const all_screens[] = {
 	&today_screen,
 	&agenda_screen,
 	&open_screen,
+	&statement_screen,
+	&last_time_screen,
 	&case_screen,
 	&write_screen,
 	&lines_screen,
@@ -39,7 +41,6 @@ static const struct screen_ops *const all_screens[] = {
 struct state {
 	const struct screen_ops *about;
 	struct pager pager;
-	int wrapped_at;
 };
 
 static const char *
@@ -54,39 +55,34 @@ page_of(const char *name)
 	return "";
 }
 
-static void
-add_keys(struct buf *out, const char *title, const struct binding *keys)
+/* The screen itself, if it is open: then a key that may not act says why. */
+static const struct screen *
+open_one(const struct ui *ui, const struct screen_ops *ops)
 {
-	buf_printf(out, "\n## %s\n\n", title);
-	for (const struct binding *b = keys; b->name != NULL; b++) {
-		if (b->keys == NULL)
-			continue;
-		buf_str(out, "- **");
-		md_inline(out, b->keys);
-		buf_str(out, "** ");
-		md_inline(out, b->help);
-		buf_str(out, "\n");
-	}
+	for (int i = ui->depth - 1; i >= 0; i--)
+		if (ui->stack[i]->ops == ops && ops != &help_screen)
+			return ui->stack[i];
+	return NULL;
 }
 
 static bool
 reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	struct buf text = BUF_INIT;
-	struct ui_line *lines;
-	int n;
+	const struct screen_ops *about = st->about;
+	const struct ui_line *keys;
+	struct ui_line *page, *all;
+	int n, k;
 
-	buf_str(&text, page_of(st->about->name));
-	add_keys(&text, "Keys of this screen", st->about->keys);
-	add_keys(&text, "Keys everywhere", s->app->ui->global);
-	lines = text_view_lines(buf_text(&text), s->cols - 2, &s->arena, &n,
-	    e);
-	buf_release(&text);
-	if (lines == NULL)
+	page = text_view_lines(page_of(about->name), &s->arena, &n, e);
+	if (page == NULL)
 		return false;
-	pager_set(&st->pager, lines, n);
-	st->wrapped_at = s->cols;
+	keys = key_help_lines(about->keys, about->modal ? NULL :
+	    s->ui->global, open_one(s->ui, about), &s->arena, &k);
+	all = arena_array(&s->arena, (size_t)(n + 1 + k), sizeof *all);
+	memcpy(all, page, (size_t)n * sizeof *all);
+	memcpy(all + n + 1, keys, (size_t)k * sizeof *all);
+	pager_set(&st->pager, all, n + 1 + k);
 	return true;
 }
 
@@ -116,9 +112,15 @@ input(struct screen *s, const struct event *ev)
 {
 	struct state *st = s->state;
 
-	if (st->wrapped_at != s->cols)
-		ui_reload(s);
-	return pager_event(&st->pager, s->ui, ev, s->rows - 2, s->cols);
+	return pager_event(&st->pager, s->ui, ev, s->rows - 1, s->cols - 2);
+}
+
+static bool
+typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->pager.finding;
 }
 
 static void
@@ -141,5 +143,5 @@ const struct screen_ops help_screen = {
 	.name = "help", .keys = help_keys,
 	.state_size = sizeof(struct state),
 	.open = open_help, .reload = reload, .draw = draw, .input = input,
-	.close = close_help,
+	.typing = typing, .close = close_help,
 };

@@ -20,6 +20,7 @@ struct state {
 	const char *ref;	/* of the case, or NULL */
 	const char *title;
 	struct line *lines;
+	const struct scheme *scheme;
 	struct list list;
 	struct line asked;	/* the line that a question is about */
 	const char **cases;	/* references, while one is chosen */
@@ -35,6 +36,7 @@ reload(struct screen *s, struct err *e)
 	if (!lines_view(app_db(s), st->item_id, &s->arena, &lines, &n, e))
 		return false;
 	st->lines = lines;
+	st->scheme = s->app->scheme;
 	list_set_count(&st->list, n);
 	return true;
 }
@@ -187,6 +189,10 @@ set_kind(struct screen *s, int kind, struct err *e)
 	if (!line_get(app_db(s), st->asked.id, &s->arena, &l, e))
 		return false;
 	l.kind = kind;
+	if (kind != LINE_ACTION) {	/* others have neither */
+		l.owner = NULL;
+		l.due_on = DAY_NONE;
+	}
 	return line_change(s->app->db, &l, e);
 }
 
@@ -227,7 +233,8 @@ input(struct screen *s, const struct event *ev)
 static void
 draw_row(const void *arg, int i, struct canvas *c)
 {
-	const struct line *l = &((const struct state *)arg)->lines[i];
+	const struct state *st = arg;
+	const struct line *l = &st->lines[i];
 	char day[DAY_WORDS_SIZE];
 	int col = 0;
 
@@ -235,8 +242,8 @@ draw_row(const void *arg, int i, struct canvas *c)
 	    word_of(line_kind_words, l->kind)) + 1;
 	if (l->kind == LINE_ACTION) {
 		col += canvas_column(c, 0, col, 14, l->owner != NULL ?
-		    STYLE_PLAIN : STYLE_WARNING, l->owner != NULL ?
-		    l->owner : "no owner") + 1;
+		    STYLE_PLAIN : STYLE_WARNING, app_owner(st->scheme,
+		    l->owner, "no owner")) + 1;
 		col += canvas_column(c, 0, col, 7, l->due_on != DAY_NONE ?
 		    STYLE_PLAIN : STYLE_WARNING, l->due_on != DAY_NONE ?
 		    day_short(l->due_on, day) : "no date") + 1;

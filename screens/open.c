@@ -1,97 +1,48 @@
 /*
- * Opening a meeting in three steps, one Enter each when nothing is unusual:
- * roll-call, statement, last time.
+ * Roll-call: who is here, in whose place, with which interest.  Only the
+ * exceptions are marked; Enter makes all others present and opens the sitting
+ * or goes on with it.  The statement and last time follow.
  */
+#include "screens/open.h"
+
+#include <bsd/string.h>
 #include <string.h>
 
-#include "screens/app.h"
+#include "screens/interest.h"
 #include "screens/screens.h"
-#include "screens/text-view.h"
 #include "screens/ui/chooser.h"
-#include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
-#include "src/base/day.h"
-#include "src/domain/decide.h"
-#include "src/domain/meeting.h"
-#include "src/domain/minutes.h"
+#include "src/domain/lists.h"
 #include "src/domain/scheme.h"
-#include "src/domain/view.h"
 
-enum step { STEP_ROLL, STEP_STATEMENT, STEP_LAST_TIME };
-enum asking { ASK_SUBSTITUTE = 1, ASK_GUEST, ASK_INQUORATE, ASK_ROLE };
-
-struct state {
-	struct meeting meeting;
-	struct seat *members;
-	int count;
-	struct quorum quorum;
-	struct line *due;	/* actions of earlier meetings */
-	int due_count;
-	struct meeting last;	/* whose minutes are approved */
-	bool has_last;
-	int outside;		/* decisions to report and ratify */
-	enum step step;
-	struct list roll;
-	struct list actions;
-	const struct reason_row **reasons;	/* while one is chosen */
-	const char *guest;	/* while the role is asked for */
-	struct pager statement;
+enum asking {
+	ASK_SUBSTITUTE = 1, ASK_GUEST, ASK_PRESENTER, ASK_ROLE,
+	ASK_INQUORATE, ASK_CASE, ASK_INTEREST
 };
-
-static bool
-load_statement(struct screen *s, struct state *st, struct err *e)
-{
-	const struct panel *p = scheme_panel(s->app->scheme,
-	    st->meeting.panel);
-	const char *text = p != NULL && p->statement != NULL ?
-	    scheme_text(s->app->scheme, p->statement) : NULL;
-	struct ui_line *lines;
-	int n;
-
-	lines = text_view_lines(text != NULL ? text : "The scheme has no "
-	    "statement for this panel.", s->cols - 4, &s->arena, &n, e);
-	if (lines != NULL)
-		pager_set(&st->statement, lines, n);
-	return lines != NULL;
-}
-
-static void
-close_open(struct screen *s)
-{
-	struct state *st = s->state;
-
-	pager_release(&st->statement);
-}
 
 static bool
 reload(struct screen *s, struct err *e)
 {
-	struct state *st = s->state, next = *st;
+	struct open_state *st = s->state, next = *st;
 	struct db *db = app_db(s);
-	struct decided *outside;
 
 	if (!app_meeting(s, &s->arena, &next.meeting, e) ||
 	    !roll_view_load(db, s->app->scheme, &next.meeting, &s->arena,
 	    &next.members, &next.count, e) ||
 	    !quorum_count(db, s->app->scheme, &next.meeting, NULL, &s->arena,
-	    &next.quorum, e) ||
-	    !meeting_previous(db, &next.meeting, &s->arena, &next.last,
-	    &next.has_last, e) ||
-	    !actions_due(db, next.meeting.scheme, next.meeting.date,
-	    &s->arena, &next.due, &next.due_count, e) ||
-	    !decisions_outside(db, &next.meeting, &s->arena, &outside,
-	    &next.outside, e) || !load_statement(s, &next, e))
+	    &next.quorum, e))
 		return false;
+	next.expected = 0;
+	for (int i = 0; i < next.count; i++)
+		next.expected += next.members[i].at.state == ATT_EXPECTED;
 	list_set_count(&next.roll, next.count);
-	list_set_count(&next.actions, next.due_count);
 	*st = next;
 	return true;
 }
 
 static bool
-open_screen_open(struct screen *s, const void *arg, struct err *e)
+open_roll(struct screen *s, const void *arg, struct err *e)
 {
-	struct state *st = s->state;
 	struct meeting m;
 
 	(void)arg;
@@ -101,53 +52,45 @@ open_screen_open(struct screen *s, const void *arg, struct err *e)
 		err_set(e, ERR_DATA, "The sitting of %s is over.", m.ref);
 		return false;
 	}
-	if (!interests_suggest(app_db(s), m.id, e))
-		return false;
-	st->step = m.state != MEETING_OPEN ? STEP_ROLL :
-	    m.statement_at == TIME_NONE ? STEP_STATEMENT : STEP_LAST_TIME;
-	return true;
+	return interests_suggest(app_db(s), m.id, e);
 }
 
 static struct seat *
 selected(const struct screen *s)
 {
-	const struct state *st = s->state;
+	const struct open_state *st = s->state;
 
 	return st->count > 0 ? &st->members[st->roll.selected] : NULL;
 }
 
 static bool
-at_roll(const struct screen *s, const char **why)
+at_person(const struct screen *s, const char **why)
 {
-	const struct state *st = s->state;
+	const struct seat *seat = selected(s);
 
-	*why = "The roll-call is done. A member steps out with i on the "
-	    "Case screen.";
-	return st->step == STEP_ROLL && st->count > 0;
+	*why = "Nobody is on the roll. Import people, or add a guest.";
+	if (seat == NULL)
+		return false;
+	*why = "A guest who is no person of this register is here or is not "
+	    "on the list.";
+	return seat->at.person_id != NULL;
 }
 
 static bool
 at_member(const struct screen *s, const char **why)
 {
-	if (!at_roll(s, why))
+	if (!at_person(s, why))
 		return false;
-	*why = "A guest is here or is not on the list.";
-	return selected(s)->at.person_id != NULL;
+	*why = "Only for a member of the panel can somebody else come.";
+	return selected(s)->at.capacity == AS_MEMBER;
 }
 
-static bool
-at_actions(const struct screen *s, const char **why)
-{
-	const struct state *st = s->state;
-
-	*why = "No action of an earlier meeting is due.";
-	return st->step == STEP_LAST_TIME && st->due_count > 0;
-}
+/* Marking. */
 
 static enum result
 mark(struct screen *s, enum attendance_state state)
 {
-	struct state *st = s->state;
+	struct open_state *st = s->state;
 	struct err e = ERR_INIT;
 
 	if (!attend(app_db(s), st->meeting.ref, selected(s)->code, state,
@@ -183,33 +126,100 @@ sent(struct screen *s)
 }
 
 static enum result
+chair(struct screen *s)
+{
+	struct open_state *st = s->state;
+	struct err e = ERR_INIT;
+
+	if (!meeting_chair(app_db(s), st->meeting.ref, selected(s)->code,
+	    &e))
+		return app_fail(s, &e);
+	ui_say(s->ui, SAY_GOOD, "%s chairs.", selected(s)->code);
+	ui_reload(s);
+	return RESULT_DONE;
+}
+
+/* Others who come. */
+
+static bool
+is_on_roll(const struct open_state *st, const char *code)
+{
+	for (int i = 0; i < st->count; i++)
+		if (strcmp(st->members[i].code, code) == 0)
+			return true;
+	return false;
+}
+
+/* Everybody whom the register knows and the roll does not have. */
+static enum result
 substitute(struct screen *s)
 {
+	struct open_state *st = s->state;
+	struct err e = ERR_INIT;
+	struct person *people;
+	struct choice *rows;
+	int n, kept = 0;
+
+	if (!person_list(app_db(s), NULL, st->meeting.date, &s->arena,
+	    &people, &n, &e))
+		return app_fail(s, &e);
+	rows = arena_array(&s->arena, (size_t)n, sizeof *rows);
+	st->codes = arena_array(&s->keep, (size_t)n, sizeof *st->codes);
+	for (int i = 0; i < n; i++) {
+		const struct role *r = scheme_role(s->app->scheme,
+		    people[i].role);
+
+		if (is_on_roll(st, people[i].code))
+			continue;
+		st->codes[kept] = arena_strdup(&s->keep, people[i].code);
+		rows[kept++] = (struct choice){ .text = people[i].code,
+			.note = r != NULL ? r->label : people[i].role };
+	}
+	if (kept == 0) {
+		ui_say(s->ui, SAY_WARNING, "Everybody of the register is on "
+		    "the roll. Others come in as guests with G.");
+		return RESULT_DONE;
+	}
+	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
+	    .tag = ASK_SUBSTITUTE, .rows = rows, .count = kept,
+	    .letters = true, .title = arena_printf(&s->arena,
+	    "Who comes instead of %s?", selected(s)->code) });
+	return RESULT_DONE;
+}
+
+static enum result
+ask_name(struct screen *s, int tag, const char *title)
+{
 	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
-	    .tag = ASK_SUBSTITUTE, .title = "Who comes instead?",
-	    .label = "Code", .hint = "The code of a person of this "
-	    "register; others come in as guests.", .limit = 32 });
+	    .tag = tag, .title = title, .label = "Name",
+	    .hint = "It stands in the internal minutes, never in a plan.",
+	    .limit = 80 });
 	return RESULT_DONE;
 }
 
 static enum result
 guest(struct screen *s)
 {
-	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
-	    .tag = ASK_GUEST, .title = "Which guest or presenter?",
-	    .label = "Name", .hint = "It stands in the internal minutes, "
-	    "never in a plan.", .limit = 80 });
-	return RESULT_DONE;
+	return ask_name(s, ASK_GUEST, "Which guest?");
+}
+
+static enum result
+presenter(struct screen *s)
+{
+	return ask_name(s, ASK_PRESENTER, "Who presents cases?");
 }
 
 static void
-ask_role(struct screen *s)
+ask_role(struct screen *s, const char *name, enum capacity capacity)
 {
+	struct open_state *st = s->state;
 	const struct scheme *sc = s->app->scheme;
 	int n = sc->part[PART_ROLES].count, i = 0;
 	struct choice *rows = arena_array(&s->arena, (size_t)n,
 	    sizeof *rows);
 
+	st->guest = arena_strdup(&s->keep, name);
+	st->capacity = capacity;
 	SCHEME_ROWS(sc, PART_ROLES, struct role, r)
 		rows[i++] = (struct choice){ .text = r->label };
 	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
@@ -217,144 +227,163 @@ ask_role(struct screen *s)
 	    .count = n, .letters = true });
 }
 
+/* Interests. */
+
+static bool
+has_interest(const struct seat *seat, const char *ref)
+{
+	const char *at = strstr(seat->interests, ref);
+
+	return at != NULL && strchr(", ", at[strlen(ref)]) != NULL;
+}
+
+/* In which case?  Those that the register suggests are marked. */
+static enum result
+interest(struct screen *s)
+{
+	struct open_state *st = s->state;
+	struct err e = ERR_INIT;
+	struct choice *rows;
+	int n, kept = 0;
+
+	if (!agenda_view_load(app_db(s), s->app->scheme, &st->meeting,
+	    &s->arena, &st->cases, &n, &e))
+		return app_fail(s, &e);
+	rows = arena_array(&s->arena, (size_t)n, sizeof *rows);
+	for (int i = 0; i < n; i++) {
+		const struct agenda_row *r = &st->cases[i];
+
+		if (r->number > 0)
+			rows[kept++] = (struct choice){
+				.text = arena_printf(&s->arena, "%s  %s",
+				    r->ref, r->school),
+				.note = has_interest(selected(s), r->ref) ?
+				    "interest" : NULL };
+	}
+	if (kept == 0) {
+		ui_say(s->ui, SAY_PLAIN, "There is no case on the agenda.");
+		return RESULT_DONE;
+	}
+	strlcpy(st->asked, selected(s)->code, sizeof st->asked);
+	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
+	    .tag = ASK_CASE, .rows = rows, .count = kept, .letters = true,
+	    .title = arena_printf(&s->arena, "Interest of %s in which case?",
+	    st->asked) });
+	return RESULT_DONE;
+}
+
+static void
+case_chosen(struct screen *s, int choice)
+{
+	struct open_state *st = s->state;
+	const struct agenda_row *r = &st->cases[choice];
+	const char *pathway = app_pathway(s, r->ref, &s->arena);
+
+	strlcpy(st->item, r->item.id, sizeof st->item);
+	strlcpy(st->pathway, pathway, sizeof st->pathway);
+	interest_ask(s, ASK_INTEREST, s->app->scheme, st->pathway,
+	    st->asked);
+}
+
+/* Opening. */
+
 /* The panel has too few: the chair may go on, with a coded reason. */
 static void
 ask_inquorate(struct screen *s)
 {
-	struct state *st = s->state;
+	struct open_state *st = s->state;
 	const struct scheme *sc = s->app->scheme;
 	size_t most = (size_t)sc->part[PART_REASONS].count;
 	struct choice *rows = arena_array(&s->arena, most, sizeof *rows);
 	int n = 0;
 
-	st->reasons = arena_array(&s->arena, most, sizeof *st->reasons);
+	st->reasons = arena_array(&s->keep, most, sizeof *st->reasons);
 	SCHEME_ROWS(sc, PART_REASONS, struct reason_row, r)
 		if (strcmp(r->use, "inquorate") == 0) {
 			st->reasons[n] = r;
 			rows[n++] = (struct choice){ .text = r->label };
 		}
 	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
-	    .tag = ASK_INQUORATE, .title = "Not quorate: go on because",
+	    .tag = ASK_INQUORATE, .title = "NOT QUORATE: go on because",
 	    .hint = st->quorum.says, .rows = rows, .count = n });
 }
 
 static void
 start(struct screen *s, const char *inquorate)
 {
-	struct state *st = s->state;
+	struct open_state *st = s->state;
 	struct err e = ERR_INIT;
 	struct db *db = app_db(s);
 	bool ok = st->meeting.state == MEETING_ADJOURNED ?
 	    meeting_resume(db, st->meeting.ref, &e) :
 	    meeting_open(db, st->meeting.ref, inquorate, &e);
 
-	if (!ok) {
+	if (!ok)
 		ui_say_err(s->ui, &e);
-		return;
-	}
-	st->step = STEP_STATEMENT;
-	ui_reload(s);
+	else
+		open_go_on(s);
 }
 
-static void
-roll_done(struct screen *s)
+/* What was typed ahead was meant for this step, not for the next. */
+void
+open_go_on(struct screen *s)
 {
-	struct state *st = s->state;
+	ui_drop_typeahead(s->ui);
+	ui_replace(s, open_next_step(s), NULL);
+}
+
+/* Members who are expected no longer: they came. */
+static enum result
+go_on(struct screen *s)
+{
+	struct open_state *st = s->state;
 	struct err e = ERR_INIT;
 	int n;
 
-	if (!attend_rest(app_db(s), st->meeting.ref, &n, &e)) {
-		ui_say_err(s->ui, &e);
-		return;
-	}
+	if (!attend_rest(app_db(s), st->meeting.ref, &n, &e))
+		return app_fail(s, &e);
 	ui_reload(s);
-	if (st->quorum.quorate)
+	if (st->meeting.state == MEETING_OPEN)
+		open_go_on(s);
+	else if (st->quorum.quorate || st->meeting.state == MEETING_ADJOURNED)
 		start(s, NULL);
 	else
 		ask_inquorate(s);
-}
-
-static enum result
-last_time_done(struct screen *s)
-{
-	struct state *st = s->state;
-	struct err e = ERR_INIT;
-	struct db *db = app_db(s);
-	int n;
-
-	if (st->has_last && st->meeting.minutes_approved_at == TIME_NONE &&
-	    !meeting_minutes_approve(db, st->meeting.ref, &e))
-		return app_fail(s, &e);
-	if (st->outside > 0 &&
-	    !meeting_ratify(db, st->meeting.ref, NULL, &n, &e))
-		return app_fail(s, &e);
-	ui_replace(s, &case_screen, NULL);
 	return RESULT_DONE;
 }
 
-static enum result
-step_on(struct screen *s)
+const struct screen_ops *
+open_next_step(struct screen *s)
 {
-	struct state *st = s->state;
-	struct err e = ERR_INIT;
+	struct arena a = ARENA_INIT;
+	const struct screen_ops *next = &case_screen;
+	struct meeting m;
 
-	switch (st->step) {
-	case STEP_ROLL:
-		roll_done(s);
-		break;
-	case STEP_STATEMENT:
-		if (st->meeting.statement_at == TIME_NONE &&
-		    !meeting_statement_read(app_db(s), st->meeting.ref, &e))
-			return app_fail(s, &e);
-		st->step = STEP_LAST_TIME;
-		ui_reload(s);
-		break;
-	case STEP_LAST_TIME:
-		return last_time_done(s);
+	if (app_meeting(s, &a, &m, NULL)) {
+		if (m.state < MEETING_OPEN || m.state == MEETING_ADJOURNED)
+			next = &open_screen;
+		else if (m.state >= MEETING_ENDED)
+			next = &close_screen;
+		else if (m.statement_at == TIME_NONE)
+			next = &statement_screen;
+		else if (!last_time_is_done(s, &m))
+			next = &last_time_screen;
 	}
-	return RESULT_DONE;
+	arena_release(&a);
+	return next;
 }
 
-static enum result
-action_mark(struct screen *s, enum line_state state)
-{
-	struct state *st = s->state;
-	struct err e = ERR_INIT;
-
-	if (!action_end(app_db(s), st->due[st->actions.selected].id, state,
-	    &e))
-		return app_fail(s, &e);
-	ui_reload(s);
-	return RESULT_DONE;
-}
-
-static enum result
-action_done(struct screen *s)
-{
-	return action_mark(s, LINE_DONE);
-}
-
-static enum result
-action_impossible(struct screen *s)
-{
-	return action_mark(s, LINE_IMPOSSIBLE);
-}
-
-static enum result
-action_not_done(struct screen *s)
-{
-	return action_mark(s, LINE_NOT_DONE);
-}
+/* Answers. */
 
 static void
 guest_comes(struct screen *s, int role)
 {
-	struct state *st = s->state;
+	struct open_state *st = s->state;
 	const struct role *roles = s->app->scheme->part[PART_ROLES].rows;
 	struct err e = ERR_INIT;
 
 	if (!attend_guest(app_db(s), st->meeting.ref, st->guest,
-	    roles[role].role, AS_GUEST, &e))
+	    roles[role].role, st->capacity, &e))
 		ui_say_err(s->ui, &e);
 	ui_reload(s);
 }
@@ -362,172 +391,87 @@ guest_comes(struct screen *s, int role)
 static void
 substitute_comes(struct screen *s, const char *code)
 {
-	struct state *st = s->state;
+	struct open_state *st = s->state;
 	struct err e = ERR_INIT;
 
 	if (!attend(app_db(s), st->meeting.ref, code, ATT_PRESENT,
 	    selected(s)->code, &e))
 		ui_say_err(s->ui, &e);
+	else
+		ui_say(s->ui, SAY_GOOD, "%s stands in for %s.", code,
+		    selected(s)->code);
 	ui_reload(s);
 }
 
 static void
 resume(struct screen *s, const struct answer *a)
 {
-	struct state *st = s->state;
+	struct open_state *st = s->state;
 
 	if (a->cancelled)
 		return;
-	if (a->tag == ASK_SUBSTITUTE)
-		substitute_comes(s, a->text);
-	else if (a->tag == ASK_GUEST) {
-		st->guest = arena_strdup(&s->keep, a->text);
-		ask_role(s);
-	} else if (a->tag == ASK_ROLE)
+	switch (a->tag) {
+	case ASK_SUBSTITUTE:
+		substitute_comes(s, st->codes[a->choice]);
+		break;
+	case ASK_GUEST:
+		ask_role(s, a->text, AS_GUEST);
+		break;
+	case ASK_PRESENTER:
+		ask_role(s, a->text, AS_PRESENTER);
+		break;
+	case ASK_ROLE:
 		guest_comes(s, a->choice);
-	else if (a->tag == ASK_INQUORATE)
+		break;
+	case ASK_INQUORATE:
 		start(s, st->reasons[a->choice]->reason);
+		break;
+	case ASK_CASE:
+		case_chosen(s, a->choice);
+		break;
+	case ASK_INTEREST:
+		interest_answer(s, s->app->scheme, st->pathway, st->item,
+		    st->asked, a->choice);
+		ui_reload(s);
+		break;
+	default:
+		break;
+	}
 }
 
 static bool
 input(struct screen *s, const struct event *ev)
 {
-	struct state *st = s->state;
-	struct list *list = st->step == STEP_ROLL ? &st->roll :
-	    st->step == STEP_LAST_TIME ? &st->actions : NULL;
+	struct open_state *st = s->state;
 
-	return list != NULL && ev->kind == EVENT_KEY &&
-	    list_key(list, ev->key, s->rows - 6) != LIST_NOT_MINE;
-}
-
-static void
-draw_member(const void *arg, int i, struct canvas *c)
-{
-	const struct seat *m = &((const struct state *)arg)->members[i];
-	int col = 0;
-
-	col += canvas_column(c, 0, col, 16, STYLE_PLAIN,
-	    word_of(attendance_state_words, m->at.state)) + 1;
-	col += canvas_column(c, 0, col, 8, STYLE_CODE, m->code) + 1;
-	col += canvas_column(c, 0, col, 32, STYLE_PLAIN, m->role) + 1;
-	if (*m->interests != '\0')
-		canvas_textf(c, 0, col, STYLE_WARNING, "interest: %s",
-		    m->interests);
-	else if (m->at.capacity != AS_MEMBER)
-		canvas_text(c, 0, col, STYLE_MUTED,
-		    word_of(capacity_words, m->at.capacity));
-}
-
-static void
-draw_roll(const struct state *st, struct canvas *c)
-{
-	struct canvas body = canvas_sub(c, 3, 0, c->rows - 6, c->cols);
-	const struct quorum *q = &st->quorum;
-
-	canvas_text(c, 1, 1, STYLE_STRONG, "1 of 3  Roll-call: mark the "
-	    "exceptions; Enter = all others present");
-	list_draw(&st->roll, &body, draw_member, st,
-	    "Nobody is on the roll. Import people, or add a guest with G.");
-	canvas_textf(c, c->rows - 2, 1, q->quorate ? STYLE_GOOD :
-	    STYLE_PLAIN, "%d marked present, %d needed%s", q->present,
-	    q->needed, q->quorate ? ": quorate" : "");
-	if (!q->quorate)
-		canvas_text(c, c->rows - 1, 1, STYLE_MUTED, q->says);
-}
-
-static void
-draw_statement(const struct state *st, struct canvas *c)
-{
-	struct canvas body = canvas_sub(c, 3, 2, c->rows - 3, c->cols - 4);
-
-	canvas_text(c, 1, 1, STYLE_STRONG, "2 of 3  Statement: read it "
-	    "out; Enter = read");
-	pager_draw(&st->statement, &body);
-	canvas_cursor(c, 1, 1);
-}
-
-static void
-draw_action(const void *arg, int i, struct canvas *c)
-{
-	const struct line *l = &((const struct state *)arg)->due[i];
-	char day[DAY_WORDS_SIZE];
-	int col = 0;
-
-	col += canvas_column(c, 0, col, 7, STYLE_LATE,
-	    day_short(l->due_on, day)) + 1;
-	col += canvas_column(c, 0, col, 16, STYLE_PLAIN,
-	    l->owner != NULL ? l->owner : "nobody") + 1;
-	canvas_text(c, 0, col, STYLE_PLAIN, l->text);
-}
-
-static void
-draw_last_time(const struct state *st, struct canvas *c)
-{
-	struct canvas body = canvas_sub(c, 6, 0, c->rows - 7, c->cols);
-
-	canvas_text(c, 1, 1, STYLE_STRONG, st->has_last ?
-	    "3 of 3  Last time: Enter = minutes approved, first case" :
-	    "3 of 3  Last time: Enter = on to the first case");
-	if (st->has_last)
-		canvas_textf(c, 3, 1, STYLE_PLAIN, "Minutes of %s%s",
-		    st->last.ref, st->meeting.minutes_approved_at !=
-		    TIME_NONE ? ": approved" : "");
-	else
-		canvas_text(c, 3, 1, STYLE_PLAIN, "This panel has no "
-		    "earlier meeting in the register.");
-	if (st->outside > 0)
-		canvas_textf(c, 4, 1, STYLE_WARNING, "%d decision%s taken "
-		    "outside a meeting: reported, and ratified by Enter",
-		    st->outside, st->outside == 1 ? "" : "s");
-	canvas_textf(c, 5, 1, STYLE_LABEL, "Actions due: %d%s",
-		st->due_count, st->due_count > 0 ?
-		"   d done   i impossible   n not done" : "");
-	list_draw(&st->actions, &body, draw_action, st, "");
-	if (st->due_count == 0)
-		canvas_cursor(c, 1, 1);
-}
-
-static void
-draw(const struct screen *s, struct canvas *c)
-{
-	const struct state *st = s->state;
-	char day[DAY_WORDS_SIZE];
-
-	canvas_title(c, "Open  %s  %s %s", st->meeting.ref,
-	    day_long(st->meeting.date, day), st->meeting.time);
-	if (st->step == STEP_ROLL)
-		draw_roll(st, c);
-	else if (st->step == STEP_STATEMENT)
-		draw_statement(st, c);
-	else
-		draw_last_time(st, c);
+	return ev->kind == EVENT_KEY && list_key(&st->roll, ev->key,
+	    s->rows - OPEN_CHROME) != LIST_NOT_MINE;
 }
 
 static const struct binding open_keys[] = {
-	{ "Enter", "go-on", "Go on", "Finish this step: all others are "
-	    "present, the statement is read, the minutes are approved",
-	    step_on, NULL },
-	{ "p", "present", "Present", "Mark as present", present, at_member },
+	{ "Enter", "go-on", "Go on", "All others are present; open the "
+	    "sitting, or go on with it", go_on, NULL },
+	{ "p", "present", "Present", "Mark as present", present, at_person },
 	{ "a", "apologies", "Apologies", "Mark as having sent apologies",
-	    apologies, at_member },
-	{ "x", "absent", "Absent", "Mark as absent", absent, at_member },
+	    apologies, at_person },
+	{ "x", "absent", "Absent", "Mark as absent", absent, at_person },
 	{ "s", "sent-information", "Sent info", "Mark as absent, but having "
-	    "sent information", sent, at_member },
+	    "sent information", sent, at_person },
 	{ "u", "substitute", "Substitute", "Somebody comes in this "
 	    "member's place", substitute, at_member },
-	{ "G", "guest", "Guest", "Add a guest or a presenter", guest, NULL },
-	{ "d", "action-done", NULL, "The action is done",
-	    action_done, at_actions },
-	{ "i", "action-impossible", NULL, "The action has become impossible",
-	    action_impossible, at_actions },
-	{ "n", "action-not-done", NULL, "The action was not done",
-	    action_not_done, at_actions },
+	{ "G", "guest", "Guest", "Add a guest", guest, NULL },
+	{ "P", "presenter", NULL, "Add somebody who presents cases",
+	    presenter, NULL },
+	{ "I", "interest", "Interest", "Say in which case somebody has an "
+	    "interest, or that it is none", interest, at_person },
+	{ "c", "chair", NULL, "This person chairs the meeting",
+	    chair, at_person },
 	{ 0 }
 };
 
 const struct screen_ops open_screen = {
 	.name = "open", .keys = open_keys,
-	.state_size = sizeof(struct state),
-	.open = open_screen_open, .reload = reload, .draw = draw,
-	.input = input, .resume = resume, .close = close_open,
+	.state_size = sizeof(struct open_state),
+	.open = open_roll, .reload = reload, .draw = open_draw,
+	.input = input, .resume = resume,
 };

@@ -204,7 +204,7 @@ fill_time(struct filling *f)
 	    word_value(part_time_words, "full");
 }
 
-/* Every school but the pupil's own, by code. */
+/* Schools around but the pupil's own, by code. */
 static bool
 fill_schools(struct filling *f, struct err *e)
 {

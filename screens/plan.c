@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "screens/app.h"
+#include "screens/text-compare.h"
 #include "screens/screens.h"
 #include "screens/text-view.h"
 #include "screens/ui/editor.h"
 #include "src/domain/document.h"
 #include "src/domain/leak.h"
 #include "src/domain/minutes.h"
+#include "src/domain/view.h"
 
 struct state {
 	const char *ref;
@@ -19,7 +21,6 @@ struct state {
 	struct hit *hits;
 	int hit_count;
 	struct pager pager;
-	int wrapped_at;		/* columns that the lines were made for */
 	bool editing;
 	bool saved;		/* the draft of the edit stands */
 	struct editor editor;
@@ -29,13 +30,12 @@ static bool
 lines_made(struct screen *s, struct state *st, struct err *e)
 {
 	int n;
-	struct ui_line *lines = text_view_lines(st->plan.markdown,
-	    s->cols - 2, &s->arena, &n, e);
+	struct ui_line *lines = text_view_lines(st->plan.markdown, &s->arena,
+	    &n, e);
 
 	if (lines == NULL)
 		return false;
 	pager_set(&st->pager, lines, n);
-	st->wrapped_at = s->cols;
 	return true;
 }
 
@@ -151,18 +151,108 @@ edit_done(struct screen *s, bool keep)
 	ui_reload(s);
 }
 
+/* A hand edit beside what the template gives now. */
 static enum result
-again(struct screen *s)
+compare(struct screen *s)
 {
 	struct state *st = s->state;
 	struct err e = ERR_INIT;
 	const char *markdown;
+	struct ui_line *lines;
+	int n;
 
 	if (!plan_generate(app_db(s), st->ref, NULL, &s->arena, &markdown,
 	    &e))
 		return app_fail(s, &e);
-	text_view_open(s, "What the template gives now", markdown);
+	if (strcmp(markdown, st->plan.markdown) == 0) {
+		ui_say(s->ui, SAY_PLAIN, "The plan is just what the template "
+		    "gives now.");
+		return RESULT_DONE;
+	}
+	lines = compare_lines(st->plan.markdown, markdown, &s->arena, &n);
+	ui_open(s->ui, &pager_screen, &(struct pager_question){
+	    .title = "+ in this plan   - what the template gives now",
+	    .lines = lines, .count = n });
 	return RESULT_DONE;
+}
+
+/* All that the check found; it never repeats what it found. */
+static enum result
+findings(struct screen *s)
+{
+	struct state *st = s->state;
+	struct ui_line *lines = arena_array(&s->arena,
+	    (size_t)st->hit_count, sizeof *lines);
+
+	for (int i = 0; i < st->hit_count; i++) {
+		struct ui_span *span = arena_array(&s->arena, 1,
+		    sizeof *span);
+
+		*span = (struct ui_span){ STYLE_PLAIN, arena_printf(
+		    &s->arena, "%s  %s: %s", st->hits[i].where,
+		    st->hits[i].kind, st->hits[i].found) };
+		lines[i] = (struct ui_line){ .spans = span, .count = 1,
+			.indent = 4 };
+	}
+	ui_open(s->ui, &pager_screen, &(struct pager_question){
+	    .title = arena_printf(&s->arena, "Findings in the plan of %s",
+	    st->ref), .lines = lines, .count = st->hit_count });
+	return RESULT_DONE;
+}
+
+/* Cases of the meeting at hand, in their order. */
+static bool
+cases(struct screen *s, struct agenda_row **rows, int *count, int *at,
+    struct err *e)
+{
+	struct state *st = s->state;
+	struct meeting m;
+
+	if (!app_meeting(s, &s->arena, &m, e) || !agenda_view_load(app_db(s),
+	    s->app->scheme, &m, &s->arena, rows, count, e))
+		return false;
+	*at = -1;
+	for (int i = 0; i < *count; i++)
+		if (strcmp((*rows)[i].ref, st->ref) == 0)
+			*at = i;
+	return true;
+}
+
+/* The plan after this one, or before it; cases without one are passed. */
+static enum result
+step(struct screen *s, int by)
+{
+	struct agenda_row *rows;
+	struct err e = ERR_INIT;
+	int n, at;
+
+	if (!cases(s, &rows, &n, &at, &e))
+		return app_fail(s, &e);
+	for (int i = at + by; at >= 0 && i >= 0 && i < n; i += by) {
+		struct plan p;
+		bool stale;
+
+		if (rows[i].number == 0 || !plan_current(s->app->db,
+		    rows[i].ref, NULL, &s->arena, &p, &stale, NULL))
+			continue;
+		ui_replace(s, &plan_screen, rows[i].ref);
+		return RESULT_DONE;
+	}
+	ui_say(s->ui, SAY_PLAIN, by > 0 ? "This is the last plan of this "
+	    "meeting." : "This is the first plan of this meeting.");
+	return RESULT_DONE;
+}
+
+static enum result
+next_plan(struct screen *s)
+{
+	return step(s, 1);
+}
+
+static enum result
+last_plan(struct screen *s)
+{
+	return step(s, -1);
 }
 
 static enum result
@@ -177,6 +267,15 @@ drop_edit(struct screen *s)
 		return app_fail(s, &e);
 	ui_reload(s);
 	return RESULT_DONE;
+}
+
+static bool
+has_findings(const struct screen *s, const char **why)
+{
+	const struct state *st = s->state;
+
+	*why = "The check found nothing in this plan.";
+	return st->hit_count > 0;
 }
 
 static bool
@@ -230,9 +329,15 @@ input(struct screen *s, const struct event *ev)
 
 	if (st->editing)
 		return editor_input(s, ev);
-	if (st->wrapped_at != s->cols)
-		ui_reload(s);
-	return pager_event(&st->pager, s->ui, ev, s->rows - 4, s->cols);
+	return pager_event(&st->pager, s->ui, ev, s->rows - 3, s->cols - 2);
+}
+
+static bool
+typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->editing || st->pager.finding;
 }
 
 static void
@@ -275,12 +380,18 @@ draw(const struct screen *s, struct canvas *c)
 
 static const struct binding plan_keys[] = {
 	{ "e", "edit", "Edit", "Edit the plan by hand", edit, can_edit },
-	{ "g", "generated", "Compare", "Show what the template gives now",
-	    again, NULL },
+	{ "g", "compare", "Compare", "Show a hand edit beside what the "
+	    "template gives now", compare, NULL },
 	{ "D", "drop-edit", NULL, "Drop the hand edit: the plan follows the "
 	    "case again", drop_edit, is_edited },
+	{ "f", "findings", "Findings", "Show all that the check found",
+	    findings, has_findings },
 	{ "P", "pass", "Pass", "You have looked at what the check found: "
 	    "this text may go", pass, has_hits },
+	{ "Right", "next-plan", "Next", "Go to the next plan of this "
+	    "meeting", next_plan, NULL },
+	{ "Left", "last-plan", NULL, "Go to the plan before",
+	    last_plan, NULL },
 	{ 0 }
 };
 
@@ -288,5 +399,5 @@ const struct screen_ops plan_screen = {
 	.name = "plan", .keys = plan_keys,
 	.state_size = sizeof(struct state),
 	.open = open_plan, .reload = reload, .draw = draw, .input = input,
-	.save = save, .close = close_plan,
+	.typing = typing, .save = save, .close = close_plan,
 };

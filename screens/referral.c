@@ -214,15 +214,13 @@ reload(struct screen *s, struct err *e)
 
 	if (dossier_load(app_db(s), st->ref, &s->arena, &next.dossier, e) &&
 	    say_all(s, &next, &text, e))
-		lines = text_view_lines(buf_text(&text), s->cols - 2,
-		    &s->arena, &n, e);
+		lines = text_view_lines(buf_text(&text), &s->arena, &n, e);
 	buf_release(&text);
 	if (lines == NULL)
 		return false;
 	*st = next;
 	st->initials = dossier_initials(&st->dossier, &s->arena);
 	pager_set(&st->pager, lines, n);
-	st->wrapped_at = s->cols;
 	return true;
 }
 
@@ -328,8 +326,6 @@ input(struct screen *s, const struct event *ev)
 {
 	struct referral_page *st = s->state;
 
-	if (st->wrapped_at != s->cols)
-		ui_reload(s);
 	/* the name goes before the text's "place before" */
 	if (ev->kind == EVENT_KEY && key_is_char(ev->key, 'N') &&
 	    !st->pager.finding)

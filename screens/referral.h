@@ -12,7 +12,6 @@ struct referral_page {
 	const char *initials;
 	const char *name;	/* while it is revealed, or NULL */
 	struct pager pager;
-	int wrapped_at;		/* columns that the lines were made for */
 	const struct reason_row **reasons;	/* of a withdrawal */
 	int reason_count;
 	const char *reason;	/* that was chosen */

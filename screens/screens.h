@@ -4,6 +4,17 @@
 
 #include "screens/ui/screen.h"
 
+/* All of them, for help and tests; ends with NULL. */
+extern const struct screen_ops *const all_screens[];
+
+/* What is decided after the sitting; without it the case is the one under
+ * the gavel. */
+struct case_arg {
+	const char *item_id;
+	const char *reason;	/* code of use supersede; NULL: no decision
+				 * stands yet */
+};
+
 /* What the entry line writes: a new line under an item, or another text of a
  * line that stands there. */
 struct write_arg {
@@ -19,7 +30,9 @@ extern const struct screen_ops scheme_screen;
 extern const struct screen_ops settings_screen;
 extern const struct screen_ops agenda_screen;
 extern const struct screen_ops open_screen;
-extern const struct screen_ops case_screen;
+extern const struct screen_ops statement_screen;
+extern const struct screen_ops last_time_screen;
+extern const struct screen_ops case_screen;	/* arg: NULL or case_arg */
 extern const struct screen_ops close_screen;
 extern const struct screen_ops plan_screen;	/* arg: a reference */
 extern const struct screen_ops lines_screen;	/* arg: an item's id */

@@ -3,7 +3,13 @@
  */
 #include "screens/text-view.h"
 
+#include <string.h>
+
 #include "src/render/document.h"
+
+/* Paragraphs stay whole here: the pager breaks them. */
+#define UNBROKEN 4000
+#define RULE_CELLS 40
 
 static const enum style styles[] = {
 	[DOCUMENT_PLAIN] = STYLE_PLAIN,
@@ -15,26 +21,39 @@ static const enum style styles[] = {
 	[DOCUMENT_MUTED] = STYLE_MUTED,
 };
 
+/* A rule fills the width that we did not give. */
+static const char *
+span_text(const struct document_span *s, struct arena *a)
+{
+	if (s->style == DOCUMENT_MUTED &&
+	    strspn(s->text, "-") > RULE_CELLS)
+		return arena_strndup(a, s->text, RULE_CELLS);
+	return arena_strdup(a, s->text);
+}
+
+/* The mark of a list stands alone: what follows is indented behind it. */
 static struct ui_line
 one_line(const struct document_line *from, struct arena *a)
 {
 	struct ui_span *spans = arena_array(a, from->count + 1,
 	    sizeof *spans);
-	int n = 0;
+	int n = 0, indent = from->indent;
 
 	if (from->indent > 0 && from->count > 0)
 		spans[n++] = (struct ui_span){ STYLE_PLAIN,
 		    arena_printf(a, "%*s", from->indent, "") };
+	if (from->count > 1 && from->spans[0].style == DOCUMENT_MUTED)
+		indent += canvas_width(from->spans[0].text);
 	for (size_t i = 0; i < from->count; i++)
 		spans[n++] = (struct ui_span){
 		    styles[from->spans[i].style],
-		    arena_strdup(a, from->spans[i].text) };
+		    span_text(&from->spans[i], a) };
 	return (struct ui_line){ .spans = spans, .count = n,
-	    .indent = from->indent };
+	    .indent = indent };
 }
 
 struct ui_line *
-text_view_lines(const char *markdown, int cols, struct arena *a, int *count,
+text_view_lines(const char *markdown, struct arena *a, int *count,
     struct err *e)
 {
 	struct document *d = document_parse(markdown, e);
@@ -43,7 +62,7 @@ text_view_lines(const char *markdown, int cols, struct arena *a, int *count,
 
 	if (d == NULL)
 		return NULL;
-	lines = document_lines(d, cols > 20 ? cols : 20, a);
+	lines = document_lines(d, UNBROKEN, a);
 	out = arena_array(a, lines.count, sizeof *out);
 	for (size_t i = 0; i < lines.count; i++)
 		out[i] = one_line(&lines.line[i], a);
@@ -57,8 +76,7 @@ text_view_open(struct screen *s, const char *title, const char *markdown)
 {
 	struct err e = ERR_INIT;
 	int n;
-	struct ui_line *lines = text_view_lines(markdown, s->cols - 2,
-	    &s->arena, &n, &e);
+	struct ui_line *lines = text_view_lines(markdown, &s->arena, &n, &e);
 
 	if (lines == NULL) {
 		ui_say_err(s->ui, &e);

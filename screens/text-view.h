@@ -1,5 +1,6 @@
 /*
- * Markdown on the screen: from the one tree to lines of the pager.
+ * Markdown on the screen: the one tree of src/render as lines for a pager,
+ * which wraps them at the window, whatever its size becomes.
  */
 #ifndef SCREENS_TEXT_VIEW_H
 #define SCREENS_TEXT_VIEW_H
@@ -7,12 +8,11 @@
 #include "screens/ui/pager.h"
 #include "screens/ui/stack.h"
 
-/* Lines of a document, wrapped at COLS, in the arena; NULL and a sentence
- * when it cannot be read. */
-struct ui_line *text_view_lines(const char *markdown, int cols,
-    struct arena *, int *count, struct err *e);
+/* Lines in the arena; NULL with a sentence when it is no sound text. */
+struct ui_line *text_view_lines(const char *markdown, struct arena *,
+    int *count, struct err *e);
 
-/* Open a document to read over the screen. */
+/* Open it as a screen of its own. */
 void text_view_open(struct screen *, const char *title,
     const char *markdown);
 

@@ -222,7 +222,7 @@ draw(const struct screen *s, struct canvas *c)
 	    DETAIL_ROWS, c->cols - 2);
 	char day[DAY_WORDS_SIZE];
 
-	canvas_title(c, " Today  %s   %d thing%s to see to",
+	canvas_title(c, "Today  %s   %d thing%s to see to",
 	    day_long(st->day, day), st->list.count,
 	    st->list.count == 1 ? "" : "s");
 	canvas_rule(c, c->rows - DETAIL_ROWS - 1);

@@ -165,13 +165,14 @@ typing(const struct screen *s)
 
 /* As in the list of lines: what kind it is, then what it says. */
 static void
-draw_line(const struct line *l, struct canvas *c, int row)
+draw_line(const struct screen *s, const struct line *l, struct canvas *c,
+    int row)
 {
 	char day[DAY_WORDS_SIZE];
 
 	if (l->kind == LINE_ACTION)
 		canvas_textf(c, row, 1, STYLE_PLAIN, "+ %s: %s%s%s",
-		    l->owner != NULL ? l->owner : "nobody yet", l->text,
+		    app_owner(s->app->scheme, l->owner, "nobody yet"), l->text,
 		    l->due_on != DAY_NONE ? ", by " : "",
 		    day_short(l->due_on, day));
 	else
@@ -194,7 +195,7 @@ draw(const struct screen *s, struct canvas *whole)
 	canvas_clear(&c);
 	canvas_rule(&c, 0);
 	for (int i = 0; i < shown; i++)
-		draw_line(&st->lines[st->count - shown + i], &c, 1 + i);
+		draw_line(s, &st->lines[st->count - shown + i], &c, 1 + i);
 	canvas_wrap(&c, 1 + shown, 1, STYLE_MUTED, marks_help);
 	line = canvas_sub(whole, whole->rows - 1, 0, 1, whole->cols);
 	canvas_clear(&line);

@@ -176,7 +176,8 @@ canvas_title(struct canvas *c, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text + 1, sizeof text - 1, fmt, ap);
 	va_end(ap);
-	whole_row(c, 0, STYLE_TITLE, text);
+	/* The blank in front is ours; nobody needs two. */
+	whole_row(c, 0, STYLE_TITLE, text[1] == ' ' ? text + 1 : text);
 }
 
 int
@@ -236,6 +237,12 @@ canvas_cursor(const struct canvas *c, int row, int col)
 		return;
 	cursor_row = c->top + clamp(row, 0, c->rows - 1);
 	cursor_col = c->left + clamp(col, 0, c->cols - 1);
+}
+
+int
+canvas_cursor_row(void)
+{
+	return cursor_row;
 }
 
 int

@@ -81,6 +81,9 @@ void canvas_clear(struct canvas *c);
  */
 void canvas_cursor(const struct canvas *c, int row, int col);
 
+/* The row of the window that the cursor was put on last in this paint. */
+int canvas_cursor_row(void);
+
 /* Cells that a text fills. */
 int canvas_width(const char *text);
 

@@ -10,6 +10,7 @@
 #include "screens/ui/stack.h"
 
 #define DIGITS 9
+#define HINT_ROWS 3
 /* q leaves, so no row is called q. */
 static const char labels[] = "123456789abcdefghijklmnoprstuvwxyz";
 #define LABELS ((int)sizeof labels - 1)
@@ -55,10 +56,19 @@ widest(const struct state *st)
 	return most + (st->q.several ? 4 : 0) + 6;
 }
 
+static int
+hint_rows(const struct state *st, int cols)
+{
+	struct canvas none = { .rows = 0, .cols = cols };
+
+	return at_most(canvas_wrap(&none, 0, 1, STYLE_MUTED, st->q.hint),
+	    HINT_ROWS);
+}
+
 static struct layout
 layout_of(const struct state *st, int rows, int cols)
 {
-	struct layout l = { .head = st->q.hint != NULL ? 2 : 1, .columns = 1 };
+	struct layout l = { .head = 1 + hint_rows(st, cols), .columns = 1 };
 	int room = rows - l.head, shown, wide = cols / widest(st);
 
 	if (room < 1)
@@ -177,12 +187,12 @@ draw(const struct screen *s, struct canvas *c)
 	struct layout l = layout_of(st, c->rows, c->cols);
 	struct canvas dialog = canvas_sub(c, l.top, 0, c->rows - l.top,
 	    c->cols);
+	struct canvas hint = canvas_sub(&dialog, 1, 0, l.head - 1, c->cols);
 	struct canvas body = canvas_sub(&dialog, l.head, 0, l.lines, c->cols);
 
 	canvas_clear(&dialog);
 	canvas_row(&dialog, 0, STYLE_TITLE, " %s", st->q.title);
-	if (st->q.hint != NULL)
-		canvas_text(&dialog, 1, 1, STYLE_MUTED, st->q.hint);
+	canvas_wrap(&hint, 0, 1, STYLE_MUTED, st->q.hint);
 	if (st->as_list)
 		list_draw(&st->list, &body, draw_list_row, st, "");
 	else

@@ -177,9 +177,13 @@ drop_hint(struct footer *f, int i)
 static void
 fit_hints(struct footer *f, int cols)
 {
-	for (int i = f->count - 1; i >= 0 && f->width - HINT_GAP > cols; i--)
-		if (!f->hint[i].kept)
-			drop_hint(f, i);
+	/* What may not be done now goes before what may. */
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = f->count - 1; i >= 0 &&
+		    f->width - HINT_GAP > cols; i--)
+			if (!f->hint[i].kept &&
+			    (pass == 1 || !f->hint[i].allowed))
+				drop_hint(f, i);
 }
 
 /* What may not be done now stands in brackets: no colour needed to see it. */

@@ -26,7 +26,8 @@ const char *keymap_key(const struct binding *, char out[static KEY_NAME_SIZE]);
 
 /*
  * The footer: hints of the screen, then the global ones.  Where they do not
- * fit they are dropped from the right, but "help" and "back" never.
+ * fit they are dropped from the right, those that may not act first; "help"
+ * and "back" never.
  */
 void keymap_footer(const struct screen *, const struct binding *global,
     struct canvas *line);

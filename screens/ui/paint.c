@@ -69,17 +69,17 @@ message_style(enum severity severity)
 
 /*
  * A sentence that is longer than its row grows upwards, over the screen; the
- * next key takes it away.
+ * next key takes it away.  It never covers a text that is being typed.
  */
 static void
-draw_sentence(struct canvas *c, int bottom, int cols, enum style style,
-    const char *text)
+draw_sentence(struct canvas *c, int bottom, int cols, int most,
+    enum style style, const char *text)
 {
 	struct wrap w = WRAP_INIT;
 	int rows, top;
 
 	wrap_text(&w, text, strlen(text), cols - 1);
-	rows = w.rows < MESSAGE_ROWS ? w.rows : MESSAGE_ROWS;
+	rows = w.rows < most ? w.rows : most;
 	top = bottom - rows + 1 > 0 ? bottom - rows + 1 : 0;
 	for (int i = 0; i < rows && top + i <= bottom; i++) {
 		canvas_fill(c, top + i, 0, cols, STYLE_PLAIN);
@@ -95,6 +95,18 @@ is_small(const struct canvas *c)
 	return c->rows < UI_MIN_ROWS || c->cols < UI_MIN_COLS;
 }
 
+static int
+message_rows(const struct ui *ui, int bottom)
+{
+	const struct screen *top = ui->stack[ui->depth - 1];
+	int free_rows = bottom - canvas_cursor_row();
+
+	if (top->ops->typing == NULL || !top->ops->typing(top) ||
+	    free_rows >= MESSAGE_ROWS)
+		return MESSAGE_ROWS;
+	return free_rows > 1 ? free_rows : 1;
+}
+
 static void
 draw_message(const struct ui *ui, struct canvas *c, int row)
 {
@@ -104,8 +116,8 @@ draw_message(const struct ui *ui, struct canvas *c, int row)
 	if (ui->unsaved)
 		cols = draw_banner(c, row, cols, STYLE_ERROR, "NOT SAVED");
 	if (ui->message[0] != '\0')
-		draw_sentence(c, row, cols, message_style(ui->severity),
-		    ui->message);
+		draw_sentence(c, row, cols, message_rows(ui, row),
+		    message_style(ui->severity), ui->message);
 	else if (is_small(c))
 		canvas_textf(c, row, 0, STYLE_WARNING, "Please make this "
 		    "window larger: it is %d by %d, and %d by %d is needed.",

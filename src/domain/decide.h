@@ -68,7 +68,9 @@ bool decide_undo(struct db *, const char *meeting_ref, const char *ref,
 bool decision_standing(struct db *, const char *referral_id,
     const char *meeting_id, struct arena *, struct decided *out,
     bool *found, struct err *e);
-/* The decision that stands about an item, as it could be proposed again. */
+/* A decision as it could be proposed again; and the one about an item. */
+void decided_restate(const struct decided *, struct proposal *out,
+    struct arena *);
 bool decision_as_proposal(struct db *, const char *item_id, struct arena *,
     struct proposal *out, bool *found, struct err *e);
 /* All decisions of a meeting that stand, in order of the agenda. */

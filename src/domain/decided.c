@@ -156,8 +156,9 @@ add_code(const struct decision_code *c, struct proposal *p, struct arena *a)
 	}
 }
 
-static void
-restate(const struct decided *d, struct proposal *p, struct arena *a)
+void
+decided_restate(const struct decided *d, struct proposal *p,
+    struct arena *a)
 {
 	record_clear(&proposal_record, p);
 	p->disposition = d->decision.disposition;
@@ -189,6 +190,6 @@ decision_as_proposal(struct db *db, const char *item_id, struct arena *a,
 	    found, e))
 		return false;
 	if (*found)
-		restate(&d, out, a);
+		decided_restate(&d, out, a);
 	return true;
 }

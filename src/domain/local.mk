@@ -39,6 +39,7 @@ src_domain_libdomain_a_SOURCES += %D%/scheme-try.c
 src_domain_libdomain_a_SOURCES += %D%/scheme-try.h
 src_domain_libdomain_a_SOURCES += %D%/scheme.h
 src_domain_libdomain_a_SOURCES += %D%/view.c
+src_domain_libdomain_a_SOURCES += %D%/view-last.c
 src_domain_libdomain_a_SOURCES += %D%/view-list.c
 src_domain_libdomain_a_SOURCES += %D%/view.h
 src_domain_libdomain_a_SOURCES += %D%/upn.c %D%/upn.h

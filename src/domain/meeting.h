@@ -82,6 +82,7 @@ struct gap {
 	const char *item_id;
 	const char *ref;	/* case, or "" */
 	const char *line_id;	/* line, or "" */
+	const char *person;	/* code of a member, or "" */
 	const char *says;
 	const char *rule;	/* or "" */
 	bool blocks;

@@ -45,7 +45,8 @@ found(struct finding *f, const struct item *item, const char *ref,
 	g = &f->list[f->count++];
 	*g = (struct gap){
 		.item_id = item != NULL ? item->id : "", .ref = ref,
-		.line_id = "", .says = says, .rule = "", .blocks = true
+		.line_id = "", .person = "", .says = says, .rule = "",
+		.blocks = true
 	};
 	return g;
 }
@@ -126,10 +127,14 @@ find_interests(struct finding *f, const struct item *item, const char *ref,
 		    f->a, &row, &on_roll, e) || !person_get(f->db,
 		    list[i].person_id, f->a, &p, e))
 			return false;
-		if (on_roll && row.state == ATT_PRESENT)
-			found(f, item, ref, arena_printf(f->a, "%s stayed in "
-			    "the room. Say whether there is an interest.",
-			    p.code))->blocks = false;
+		if (on_roll && row.state == ATT_PRESENT) {
+			struct gap *g = found(f, item, ref, arena_printf(
+			    f->a, "%s stayed in the room. Say whether there "
+			    "is an interest.", p.code));
+
+			g->person = p.code;
+			g->blocks = false;
+		}
 	}
 	return true;
 }
@@ -152,7 +157,9 @@ find_in_case(struct finding *f, const struct item *item, struct err *e)
 		return true;
 	}
 	find_in_decision(f, item, &d, &x.decision);
-	return find_interests(f, item, d.referral.ref, e) &&
+	/* About a case that was not reached nobody decided anything. */
+	return (x.decision.disposition == DISP_NOT_REACHED ||
+	    find_interests(f, item, d.referral.ref, e)) &&
 	    find_skip(f, item, &d, &x, e);
 }
 

@@ -113,6 +113,18 @@ bool item_view(struct db *, const char *item_id, struct arena *,
 bool lines_view(struct db *, const char *item_id, struct arena *,
     struct line **out, int *count, struct err *e);
 
+/* What a panel goes through before its first case. */
+struct last_time {
+	struct meeting last;	/* whose minutes are approved */
+	bool has_last;
+	struct line *due;	/* actions of earlier meetings, as lines_view */
+	int due_count;
+	const char **outside;	/* decisions to report or ratify, in words */
+	int outside_count;
+};
+bool last_time_load(struct db *, const struct meeting *, struct arena *,
+    struct last_time *out, struct err *e);
+
 /*
  * The pupil's name.  Whoever asks is noted in the chain of recorded acts;
  * "" when the case holds none.

@@ -20,6 +20,7 @@
 #include "src/domain/audit.h"
 #include "src/domain/decide.h"
 #include "src/domain/meeting.h"
+#include "src/domain/minutes.h"
 #include "src/domain/referral.h"
 #include "src/domain/register.h"
 #include "src/domain/scheme.h"
@@ -31,6 +32,7 @@ static struct db *db, *second;
 static struct app app;
 static struct arena arena;
 static char folder[64];
+static const char *received = "2025-10-24", *forum_on = "2025-09-02";
 
 static void
 must(bool ok, const struct err *e)
@@ -112,7 +114,7 @@ add_referral(int n, const char *asks, const char *year, const char *born,
 	const struct field_value v[] = {
 		{ "ref", arena_printf(&arena, "L-03%02d", n) },
 		{ "scheme", "leicestershire-slip-2023" },
-		{ "pathway", "core" }, { "received", "2025-10-24" },
+		{ "pathway", "core" }, { "received", received },
 		{ "school_urn", school },
 		{ "referrer_name", "A Head of Year" },
 		{ "referrer_email", "office@school.example" },
@@ -130,12 +132,14 @@ add_referral(int n, const char *asks, const char *year, const char *born,
 		    "(7 days); part-time timetable from 15 September" },
 		{ "risks", "Leaves lessons without permission." },
 		{ "what_works", "Small groups and practical tasks." },
-		{ "tried_so_far", "A mentor and a reduced timetable." },
+		{ "tried_so_far", arena_printf(&arena, "A mentor and a "
+		    "reduced timetable. Forename%c liked the workshop.",
+		    'a' + n) },
 		{ "pupil_view", "Wants to stay." },
 		{ "parent_view", "Agree; worried about travel." },
 		{ "hoped_for", "A way back into lessons." },
 		{ "asks_outcome", asks }, { "asks_part_time", "yes" },
-		{ "earlier_forum_on", "2025-09-02" },
+		{ "earlier_forum_on", forum_on },
 		{ "plan_reviewed_on", "2025-10-14" },
 	};
 	struct intake_result r;
@@ -164,12 +168,92 @@ add_meeting(void)
 	struct err e = ERR_INIT;
 	struct meeting m;
 
-	must(meeting_new(db, "core", day_of(2025, 11, 12), "14:00", &arena,
-	    &m, &e), &e);
+	/* The record of the one before may have made it. */
+	if (!meeting_get(db, FIXTURE_MEETING, &arena, &m, &e))
+		must(meeting_new(db, "core", day_of(2025, 11, 12), "14:00",
+		    &arena, &m, &e), &e);
 	assert_string_equal(m.ref, FIXTURE_MEETING);
 	for (int i = 0; i < 12; i++)
 		must(agenda_add(db, m.ref, arena_printf(&arena, "L-03%02d",
 		    i + 1), NULL, &e), &e);
+}
+
+static void
+at(const char *moment)
+{
+	struct err e = ERR_INIT;
+
+	setenv("CONVENE_NOW", moment, 1);
+	must(register_tick(db, &e), &e);
+}
+
+static void
+decide_now(const char *meeting, const char *ref, int disposition,
+    const char *overrides, const char *authority)
+{
+	struct err e = ERR_INIT;
+	struct proposal p;
+	struct meeting m;
+	struct decided d;
+	struct dossier x;
+	const char *note;
+
+	record_clear(&proposal_record, &p);
+	p.disposition = disposition;
+	p.overrides = overrides;
+	if (meeting != NULL)
+		must(meeting_get(db, meeting, &arena, &m, &e), &e);
+	must(dossier_load(db, ref, &arena, &x, &e), &e);
+	must(proposal_complete(db, &x, meeting != NULL ? &m : NULL, &p,
+	    &arena, &note, &e), &e);
+	must(decide(db, meeting, ref, &p, authority, NULL, &arena, &d, &e),
+	    &e);
+}
+
+static void
+write_action(const char *meeting, const char *ref, const char *typed)
+{
+	struct err e = ERR_INIT;
+	const struct scheme *s;
+	struct meeting m;
+	struct line l;
+
+	must(meeting_get(db, meeting, &arena, &m, &e), &e);
+	must(scheme_get(db, m.pack_id, &arena, &s, &e), &e);
+	must(line_parse(s, typed, m.date, &arena, &l, &e), &e);
+	must(line_add(db, meeting, ref, &l, &arena, &e), &e);
+}
+
+/* A Core Meeting four weeks earlier, its record closed, with two actions that
+ * are due by now; and a decision by the coordinator alone since then. */
+static void
+add_past(void)
+{
+	static const char meeting[] = "core-2025-10-15";
+	struct err e = ERR_INIT;
+	struct meeting m;
+	int n;
+
+	at("2025-10-15T14:00");
+	must(meeting_new(db, "core", day_of(2025, 10, 15), "14:00", &arena,
+	    &m, &e), &e);
+	received = "2025-10-01";
+	add_referral(90, "t2-one", "9", "2012-03-01", "120250");
+	must(agenda_add(db, meeting, "L-0390", NULL, &e), &e);
+	must(attend_rest(db, meeting, &n, &e), &e);
+	must(meeting_open(db, meeting, NULL, &e), &e);
+	write_action(meeting, "L-0390", "+ SENCo bring the reading ages of "
+	    "this pupil 24/10");
+	write_action(meeting, "L-0390", "+ coordinator ask for the travel "
+	    "plan 31/10");
+	decide_now(meeting, "L-0390", DISP_ACCEPT, NULL, NULL);
+	must(meeting_end(db, meeting, false, &e), &e);
+	must(meeting_close(db, meeting, &e), &e);
+	received = "2025-10-24";
+	at("2025-11-05T09:00");
+	add_referral(91, "mentor", "9", "2012-03-01", "120250");
+	decide_now(NULL, "L-0391", DISP_ACCEPT, "SLIP-25=urgent", "COORD");
+	at("2025-11-12T14:00");
 }
 
 static void
@@ -183,7 +267,7 @@ environment(void)
 }
 
 static void
-fill(void)
+fill(bool past)
 {
 	struct err e = ERR_INIT;
 	struct pack pack;
@@ -203,8 +287,21 @@ fill(void)
 	add_person("HEAD2", "school-group", "120250");
 	add_person("HEAD3", "school-group", NULL);
 	add_person("HEAD4", "school-group", NULL);
+	if (past)
+		add_past();
 	add_cases();
 	add_meeting();
+}
+
+struct db *
+fixture_register_past(void)
+{
+	struct err e = ERR_INIT;
+
+	environment();
+	must(db_open_memory(&db, &e), &e);
+	fill(true);
+	return db;
 }
 
 struct db *
@@ -214,7 +311,7 @@ fixture_register(void)
 
 	environment();
 	must(db_open_memory(&db, &e), &e);
-	fill();
+	fill(false);
 	return db;
 }
 
@@ -229,7 +326,7 @@ fixture_register_file(const char **path)
 		fail_msg("No folder for the register");
 	*path = arena_printf(&arena, "%s/r.db", folder);
 	must(db_create(*path, 0600, (gid_t)-1, &db, &e), &e);
-	fill();
+	fill(false);
 	return db;
 }
 
@@ -269,6 +366,42 @@ fixture_fill_reset(int taken)
 		p.state = PLACE_ACTIVE;
 		must(db_insert(db, &placement_record, &p, &e), &e);
 	}
+}
+
+void
+fixture_person(const char *code, const char *role)
+{
+	add_person(code, role, NULL);
+}
+
+void
+fixture_referral(int n, const char *asks)
+{
+	add_referral(n, asks, "9", "2012-03-01", "120250");
+}
+
+void
+fixture_referral_without_forum(int n)
+{
+	forum_on = "";
+	add_referral(n, "t2-one", "9", "2012-03-01", "120250");
+	forum_on = "2025-09-02";
+}
+
+void
+fixture_decide_without_review(const char *ref)
+{
+	struct err e = ERR_INIT;
+	struct proposal p;
+	struct decided d;
+
+	record_clear(&proposal_record, &p);
+	p.disposition = DISP_ACCEPT;
+	p.outcomes = "mentor";
+	p.provision = "t2-mentor";
+	p.start_on = day_of(2025, 11, 24);
+	must(decide(db, FIXTURE_MEETING, ref, &p, NULL, NULL, &arena, &d,
+	    &e), &e);
 }
 
 static void
@@ -343,10 +476,13 @@ fixture_start_with(const struct harness *wanted)
 {
 	struct harness h = *wanted;
 	struct err e = ERR_INIT;
+	char meeting[64];
 
+	/* Started again, it stays with its meeting. */
+	strlcpy(meeting, app.meeting, sizeof meeting);
 	if (app.db != NULL)
 		app_release(&app);
-	must(app_init(&app, db, NULL, &e), &e);
+	must(app_init(&app, db, *meeting != '\0' ? meeting : NULL, &e), &e);
 	h.global = app_keys;
 	h.hooks = &app_hooks;
 	h.app = &app;

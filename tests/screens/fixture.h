@@ -23,12 +23,22 @@
 
 /* The register of this test, in memory; made anew by each call. */
 struct db *fixture_register(void);
+/* The same with a meeting of 15 October behind it, whose record is closed:
+ * two actions are due, and the coordinator decided about L-0391 alone. */
+struct db *fixture_register_past(void);
 /* The same in a file, so that another session can open it. */
 struct db *fixture_register_file(const char **path);
 struct db *fixture_second(const char *path, const char *user);
 
 /* So many of the ten Reset places are taken, half of them in each group. */
 void fixture_fill_reset(int taken);
+
+/* One person, one referral (L-03NN) more; one that SLIP-17 does not let onto
+ * the agenda; a decision that came in without a review date. */
+void fixture_person(const char *code, const char *role);
+void fixture_referral(int n, const char *asks);
+void fixture_referral_without_forum(int n);
+void fixture_decide_without_review(const char *ref);
 
 /* Beside it an Inclusion Forum that is open, with L-0201 to L-0203. */
 void fixture_forum(void);

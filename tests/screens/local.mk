@@ -58,6 +58,30 @@ TESTS += %D%/test-office
 tests_screens_test_office_SOURCES = %D%/test-office.c
 tests_screens_test_office_LDADD = $(FIXTURE_LIBS)
 
+check_PROGRAMS += %D%/test-open
+TESTS += %D%/test-open
+tests_screens_test_open_SOURCES = %D%/test-open.c
+tests_screens_test_open_LDADD = $(FIXTURE_LIBS)
+
+check_PROGRAMS += %D%/test-close
+TESTS += %D%/test-close
+tests_screens_test_close_SOURCES = %D%/test-close.c
+tests_screens_test_close_LDADD = $(FIXTURE_LIBS)
+
+check_PROGRAMS += %D%/test-tables
+TESTS += %D%/test-tables
+tests_screens_test_tables_SOURCES = %D%/test-tables.c
+tests_screens_test_tables_LDADD = $(FIXTURE_LIBS)
+
+check_PROGRAMS += %D%/test-screens
+TESTS += %D%/test-screens
+tests_screens_test_screens_SOURCES = %D%/test-screens.c
+tests_screens_test_screens_LDADD = $(FIXTURE_LIBS)
+
+check_PROGRAMS += %D%/test-monkey
+TESTS += %D%/test-monkey
+tests_screens_test_monkey_SOURCES = %D%/test-monkey.c
+tests_screens_test_monkey_LDADD = $(FIXTURE_LIBS)
 check_PROGRAMS += %D%/test-desk
 TESTS += %D%/test-desk
 tests_screens_test_desk_SOURCES = %D%/test-desk.c

@@ -12,6 +12,8 @@
 #include <cmocka.h>
 
 #include "screens/screens.h"
+#include "src/domain/meeting.h"
+#include "src/domain/minutes.h"
 #include "tests/screens/fixture.h"
 
 static void
@@ -165,6 +167,165 @@ member_steps_out_and_back(void **state)
 	expect_text("is back");
 }
 
+/* Let the loop run until the text has gone. */
+static bool
+goes_away(const char *text)
+{
+	int64_t until = ui_now() + 5000;
+
+	while (on_screen(text) && ui_now() < until)
+		settle();
+	return !on_screen(text);
+}
+
+/* The name for a moment, noted in the chain, hidden again by itself. */
+static void
+name_is_shown_for_a_moment(void **state)
+{
+	(void)state;
+	start(24, 80);
+	expect_no_text("Surname");
+	expect_text("F. liked the workshop");
+	fixture_app()->reveal_ms = 60;
+	keys("w");
+	golden("case-who");
+	assert_int_equal(fixture_links("reveal name"), 1);
+	assert_true(goes_away("Surnameb"));
+	expect_text("F.S.");
+}
+
+/* On the next case it is gone at once. */
+static void
+name_does_not_follow(void **state)
+{
+	(void)state;
+	start(24, 80);
+	fixture_app()->reveal_ms = 60000;
+	keys("w");
+	expect_text("Forenameb Surnameb");
+	keys("Down");
+	expect_text("L-0302");
+	expect_no_text("Surname");
+	keys("w Enter");
+	expect_text("Surnamec");
+	keys("a Enter");
+	expect_no_text("Surname");
+}
+
+/* Another session writes: what is typed stays on the screen, in words, and is
+ * saved as soon as that is possible. */
+static void
+unsaved_text_is_said_and_kept(void **state)
+{
+	struct err e = ERR_INIT;
+	const char *path;
+	struct db *other;
+
+	(void)state;
+	fixture_register_file(&path);
+	fixture_open_meeting();
+	fixture_start(&case_screen, 24, 80);
+	other = fixture_second(path, "clerk");
+	keys("n");
+	assert_true(db_begin(other, "a long act", &e));
+	keys("M");
+	expect_text("NOT SAVED");
+	expect_text("WRITING M");
+	db_rollback(other);
+	assert_true(goes_away("NOT SAVED"));
+	expect_text("WRITING M");
+	harness_stop();
+	fixture_start(&case_screen, 24, 80);
+	keys("n");
+	expect_text("WRITING M");
+}
+
+/* The terminal goes away in the middle of a word. */
+static void
+hang_up_keeps_the_draft(void **state)
+{
+	(void)state;
+	start(24, 80);
+	keys("n");
+	type_text("Mother pho");
+	harness_hang_up();
+	assert_int_equal(harness_ui()->end, UI_HUNG_UP);
+	harness_stop();
+	fixture_start(&case_screen, 24, 80);
+	keys("n");
+	expect_text("WRITING Mother pho");
+}
+
+/* Two people at one line: the second is told, nothing is overwritten. */
+static void
+line_is_not_overwritten(void **state)
+{
+	struct err e = ERR_INIT;
+	struct arena a = ARENA_INIT;
+	struct line *lines;
+	struct meeting m;
+	const char *path;
+	struct db *other;
+	int n;
+
+	(void)state;
+	fixture_register_file(&path);
+	fixture_open_meeting();
+	fixture_start(&case_screen, 24, 80);
+	other = fixture_second(path, "clerk");
+	keys("n");
+	type_text("Mother phoned");
+	keys("Enter Enter l");
+	golden("lines-one");
+	keys("Enter");
+	expect_text("MENDING Mother phoned");
+	assert_true(meeting_get(other, FIXTURE_MEETING, &a, &m, &e));
+	assert_true(lines_of_meeting(other, m.id, &a, &lines, &n, &e));
+	lines[0].text = "Father phoned";
+	assert_true(line_change(other, &lines[0], &e));
+	type_text(" twice");
+	keys("Enter");
+	expect_text("by clerk");
+	keys("Esc");
+	expect_text("Father phoned");
+	arena_release(&a);
+}
+
+static void
+lines_are_corrected_and_moved(void **state)
+{
+	(void)state;
+	start(24, 80);
+	keys("n");
+	type_text("+ COORD ask Forenameb about lunch");
+	keys("Enter Enter l");
+	expect_text("ask F. about lunch");
+	keys("e");
+	expect_text("MENDING ask Forenameb about lunch");
+	type_text(" breaks");
+	keys("Enter");
+	expect_text("ask F. about lunch breaks");
+	keys("t");
+	type_text("21 nov");
+	keys("Enter o");
+	keys("Ctrl-U");
+	type_text("senco");
+	keys("Enter");
+	expect_text("SENCo");
+	expect_text("21 Nov");
+	keys("k 3");
+	expect_text("advice");
+	keys("o");
+	expect_text("Only an action has an owner and a date");
+	keys("m 2");
+	expect_text("No line yet");
+	keys("q Down l");
+	expect_text("about lunch breaks");
+	keys("x");
+	expect_text("No line yet");
+	fixture_proves();
+}
+
 static int pressed;
 
 /* Keys of the chair, counted. */
@@ -185,7 +346,7 @@ static void
 whole_meeting_in_forty_keys(void **state)
 {
 	(void)state;
-	fixture_register();
+	fixture_register_past();
 	fixture_fill_reset(6);
 	fixture_start(&agenda_screen, 24, 80);
 	pressed = 0;
@@ -231,6 +392,14 @@ main(void)
 		cmocka_unit_test_teardown(half_a_line_survives, stop),
 		cmocka_unit_test_teardown(skip_goes_to_the_end, stop),
 		cmocka_unit_test_teardown(member_steps_out_and_back, stop),
+		cmocka_unit_test_teardown(name_is_shown_for_a_moment, stop),
+		cmocka_unit_test_teardown(name_does_not_follow, stop),
+		cmocka_unit_test_teardown(unsaved_text_is_said_and_kept,
+		    stop),
+		cmocka_unit_test_teardown(hang_up_keeps_the_draft, stop),
+		cmocka_unit_test_teardown(line_is_not_overwritten, stop),
+		cmocka_unit_test_teardown(lines_are_corrected_and_moved,
+		    stop),
 		cmocka_unit_test_teardown(whole_meeting_in_forty_keys, stop),
 	};
 

@@ -71,7 +71,7 @@ greyed_key_says_why(void **state)
 	struct app *app;
 
 	(void)state;
-	app = demo_start(24, 80);
+	app = demo_start(24, 120);
 	expect_text("(u Undo)");
 	keys("u");
 	expect_text("Nothing was decided yet, so there is nothing to take");
