@@ -147,8 +147,9 @@ keys_in_pages_exist(void **state)
 		const struct screen_ops *o = all_screens[i];
 		const char *at = page_of(o->name);
 
-		/* The form's letters answer its fields: no table has them. */
-		if (o == &form_screen)
+		/* The form's letters answer its fields: no table has them;
+		 * the page about help speaks of all screens. */
+		if (o == &form_screen || o == &help_screen)
 			continue;
 		while ((at = strstr(at, "**")) != NULL) {
 			size_t n = strcspn(at + 2, "*");
