@@ -176,3 +176,8 @@ TESTS += %D%/test-place
 tests_domain_test_place_SOURCES = %D%/test-place.c %D%/running.h \
 	%D%/fixture.h %D%/folder.c %D%/folder.h
 tests_domain_test_place_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-norfolk
+TESTS += %D%/test-norfolk
+tests_domain_test_norfolk_SOURCES = %D%/test-norfolk.c %D%/counties.h \
+	%D%/folder.c %D%/folder.h
+tests_domain_test_norfolk_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
