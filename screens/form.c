@@ -408,6 +408,9 @@ typed(struct screen *s, const struct event *ev)
 	}
 	if (!(text ? text_event(s, ev) : entry_event(&st->entry, ev)))
 		return false;
+	if (text ? st->editor.full : st->entry.full)
+		ui_say(s->ui, SAY_WARNING, "The text is as long as it can "
+		    "be. The end of what you typed or pasted is left out.");
 	now = text ? editor_text(&st->editor) : entry_text(&st->entry);
 	if (r->touched ? strcmp(now, buf_text(&r->value)) == 0 :
 	    strcmp(now, is_open(r) || st->reveal_until != 0 ? r->held : "")

@@ -14,10 +14,12 @@
 #include <cmocka.h>
 
 #include "db/db.h"
+#include "screens/form.h"
 #include "screens/screens.h"
 #include "src/base/day.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme-read.h"
+#include "src/domain/scheme.h"
 #include "src/model/register.h"
 #include "tests/screens/fixture.h"
 
@@ -297,6 +299,87 @@ thirty_fields(void **state)
 	assert_int_equal(d.evidence_count, 2);
 	/* forty-one fields are answered; one key each is the floor */
 	assert_true(pressed <= 50);
+}
+
+/* Twelve papers from the post, one after the other, forum forms in short. */
+static void
+twelve_from_the_post(void **state)
+{
+	char name[20];
+
+	(void)state;
+	start(&referrals_screen, 24, 80);
+	for (int i = 0; i < 12; i++) {
+		keys("n 1");
+		line("10/11");
+		line(i % 2 ? "wigston" : "oadby");
+		line("A Head of Year");
+		keys("Tab");
+		line("office@school.example");
+		keys("Tab n");
+		line("3/11");
+		keys("y Tab Tab");
+		snprintf(name, sizeof name, "New%c", 'a' + i);
+		line(name);
+		snprintf(name, sizeof name, "Pupil%c%c", 'a' + i, 'a' + i);
+		line(name);
+		keys("Tab");
+		snprintf(name, sizeof name, "%d/4/12", i + 1);
+		line(name);
+		keys("Tab");
+		line("8");
+		keys("3 Tab Tab Tab Tab Tab Tab Tab Tab");
+		text("Leaves lessons.");
+		keys("Tab");
+		text("A mentor since May.");
+		keys("Tab Tab");
+		text("Calm.");
+		keys("Ctrl-S");
+		expect_text("is in the register");
+		keys("q");
+		expect_text("Referrals  ");
+	}
+	expect_text("Referrals  24");
+	assert_string_equal(referral("L-0012").pupil.surname, "Pupilll");
+	keys("c");
+	expect_text("Referrals  0");
+}
+
+/* Whatever a pack asks for, its form can be gone through. */
+static void
+every_form_of_every_pack(void **state)
+{
+	const char **ids;
+	struct pack pack;
+	bool same;
+	int n, forms = 0;
+
+	(void)state;
+	start(&referrals_screen, 24, 80);
+	MUST(scheme_installed(&arena, &ids, &n, &e));
+	for (int i = 0; i < n; i++) {
+		const char *folder;
+		const struct scheme *s;
+
+		MUST(scheme_folder(ids[i], &arena, &folder, &e));
+		MUST(scheme_load(db, folder, &arena, &pack, &same, &e));
+		MUST(scheme_newest(db, ids[i], &arena, &s, &e));
+		forms += s->part[PART_PATHWAYS].count;
+	}
+	for (int i = 0; i < forms; i++) {
+		char key[2] = { form_labels[i], '\0' };
+
+		keys("n");
+		keys(key);
+		type_text("24/10");
+		for (int k = 0; k < 90 && !on_screen("> [") &&
+		    !on_screen(">   ["); k++)
+			keys("Tab");
+		expect_text("Enter ]");
+		keys("Ctrl-X 1");
+		expect_text("Referrals");
+	}
+	assert_true(forms >= 2);
 }
 
 static void
@@ -639,7 +722,8 @@ main(void)
 		T(filters_by_letter_and_by_chooser),
 		T(views_are_saved_and_used), T(what_is_seen_is_written),
 		T(a_new_form), T(a_form_in_a_small_window), T(thirty_fields),
-		T(a_draft_survives), T(identity_is_hidden_when_it_was_typed),
+		T(twelve_from_the_post),
+		T(every_form_of_every_pack), T(a_draft_survives), T(identity_is_hidden_when_it_was_typed),
 		T(faults_lead_to_their_field),
 		T(duplicates_are_seen_while_typing), T(word_text_is_cleaned),
 		T(one_referral), T(a_correction),
