@@ -12,6 +12,7 @@
 #include "src/domain/after.h"
 #include "src/domain/audit.h"
 #include "src/domain/due.h"
+#include "src/domain/event-paper.h"
 #include "src/domain/gate.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
@@ -117,22 +118,51 @@ may_close(struct db *db, const struct dossier *d, const struct event *ev,
 	    day_today(db), NULL, a, &g, e) && gate_pass(&g, "close", e));
 }
 
-/* A result is a code of the row's set; a reason one of use close or extend. */
+/*
+ * What ends has a reason of use close; what goes on past a limit one of use
+ * extend, and the name of who allowed it.  A reason that is called like a
+ * role is for people of that role.
+ */
 static bool
-codes_are_known(struct db *db, const struct dossier *d,
+reason_is_sound(struct db *db, const struct dossier *d,
     const struct event_row *row, const struct event *ev, struct arena *a,
     struct err *e)
 {
-	const char *pathway = d->referral.pathway;
+	const char *use = ev->event == HAPPENED_CLOSED ? "close" : "extend";
+	const struct reason_row *r;
+	struct person p;
 
-	(void)db;
-	(void)a;
-	if (ev->reason != NULL &&
-	    scheme_reason(d->scheme, pathway, NULL, ev->reason) == NULL) {
-		refuse(e, row->rule, "The scheme has no reason “%s”.",
-		    ev->reason);
+	if (ev->reason == NULL)
+		return true;
+	r = scheme_reason(d->scheme, d->referral.pathway, use, ev->reason);
+	if (r == NULL) {
+		refuse(e, row->rule, "The scheme has no reason “%s” of use "
+		    "%s.", ev->reason, use);
 		return false;
 	}
+	if (ev->event == HAPPENED_CLOSED)
+		return true;
+	if (ev->person == NULL) {
+		refuse(e, r->rule, "“%s” also needs the name of who allowed "
+		    "it.", r->label);
+		return false;
+	}
+	if (scheme_role(d->scheme, r->reason) == NULL)
+		return true;
+	if (!person_by_code(db, ev->person, a, &p, e))
+		return false;
+	if (strcmp(p.role, r->reason) == 0)
+		return true;
+	refuse(e, r->rule, "“%s” is for %s, which %s is not.", r->label,
+	    scheme_role(d->scheme, r->reason)->label, p.code);
+	return false;
+}
+
+/* A result is a code of the row's set. */
+static bool
+result_is_known(const struct dossier *d, const struct event_row *row,
+    const struct event *ev, struct err *e)
+{
 	if (ev->result == NULL || row->result == NULL)
 		return true;
 	SCHEME_ROWS(d->scheme, PART_CODES, struct code_row, c)
@@ -249,7 +279,8 @@ write_event(struct db *db, const struct dossier *d,
 	return chain(db, "record event", "event", ev->id, &d->referral,
 	    word_of(event_words, ev->event),
 	    audit_content(&event_record, ev, a), e) &&
-	    after_event(db, d, row, ev, a, e);
+	    after_event(db, d, row, ev, a, e) &&
+	    event_paper_make(db, d, row, a, e);
 }
 
 static bool
@@ -266,7 +297,8 @@ may_record(struct db *db, const struct dossier *d, const struct event *ev,
 	return is_running(d, e) && day_is_sound(db, d, ev, e) &&
 	    school_is_known(db, ev, a, e) &&
 	    has_needs(*row, ev, n, e) &&
-	    codes_are_known(db, d, *row, ev, a, e) &&
+	    result_is_known(d, *row, ev, e) &&
+	    reason_is_sound(db, d, *row, ev, a, e) &&
 	    scores_are_sound(d->scheme, s, n, e) &&
 	    person_is_sound(db, d, *row, ev, a, e) &&
 	    may_close(db, d, ev, a, e) &&

@@ -114,7 +114,7 @@ fill_outcome(const struct fill *f, const char *pathway, const char *code)
 		doc_flag(f->doc, "contingent", true);
 }
 
-static void
+void
 fill_reason(const struct fill *f, const char *pathway, const char *code)
 {
 	struct doc *item = doc_item(f->doc, "reasons");

@@ -27,6 +27,9 @@ void fill_field(const struct fill *, const struct dossier *,
 const char *fill_text(const struct dossier *, const char *text,
     struct arena *);
 
+/* Every field of the form that does not say who the pupil is. */
+void fill_form(const struct fill *, const struct dossier *);
+
 /* Scheme, panel, meeting. */
 void fill_meeting(const struct fill *, const struct meeting *);
 
@@ -36,6 +39,9 @@ void fill_case(const struct fill *, const struct dossier *);
 /* Disposition, outcomes, reasons, missing, conditions, place, dates. */
 bool fill_decision(const struct fill *, const struct dossier *,
     const struct decided *, struct err *e);
+
+/* One more reason, in the words of the scheme. */
+void fill_reason(const struct fill *, const char *pathway, const char *code);
 
 /* "Tier 3 Reset, group B" and "not at risk" in one line each. */
 const char *fill_outcome_words(const struct fill *, const char *pathway,

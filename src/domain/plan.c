@@ -1,8 +1,9 @@
 /*
  * The plan or letter about one referral: from the decision that stands, the
  * form, the lines of the minutes and the standing actions of the scheme, by
- * the template that the disposition names.  Restricted lines and discussion
- * never enter it.  A hand edit is kept as an edit.
+ * the template that the disposition names, or an event of the case since.
+ * Restricted lines and discussion never enter it.  A hand edit is kept as an
+ * edit.
  */
 #include <string.h>
 
@@ -14,6 +15,7 @@
 #include "src/domain/minutes.h"
 #include "src/domain/days.h"
 #include "src/domain/document.h"
+#include "src/domain/event-paper.h"
 #include "src/domain/fill.h"
 #include "src/domain/scheme.h"
 
@@ -23,6 +25,7 @@ struct making {
 	struct decided decided;
 	const struct disposition_row *row;
 	const struct scheme *scheme;	/* that the decision was taken under */
+	struct event_paper paper;	/* what it tells of beside that */
 };
 
 static bool
@@ -71,13 +74,21 @@ load_making(struct db *db, const char *ref, const char *meeting_ref,
 		return false;
 	m->row = scheme_disposition(m->scheme, m->dossier.referral.pathway,
 	    (enum disposition)m->decided.decision.disposition);
-	return true;
+	return event_paper_find(db, m->scheme, &m->dossier, &m->decided, a,
+	    &m->paper, e);
+}
+
+static const char *
+template_of(const struct making *m)
+{
+	return m->paper.row != NULL ? m->paper.row->template :
+	    m->row != NULL && m->row->plan == 1 ? m->row->template : NULL;
 }
 
 static bool
 has_document(const struct making *m, struct err *e)
 {
-	if (m->row != NULL && m->row->plan == 1 && m->row->template != NULL)
+	if (template_of(m) != NULL)
 		return true;
 	err_set(e, ERR_NO_INPUT, "%s left with “%s”, which has no plan or "
 	    "letter.", m->dossier.referral.ref, m->row != NULL ?
@@ -86,7 +97,7 @@ has_document(const struct making *m, struct err *e)
 	return false;
 }
 
-/* Does a standing action belong to what was decided? */
+/* Does a standing action belong to what was decided, or happened since? */
 static bool
 applies(const struct making *m, const char *list)
 {
@@ -94,6 +105,8 @@ applies(const struct making *m, const char *list)
 
 	if (list == NULL || code_in_list(list,
 	    word_of(disposition_words, d->disposition)) ||
+	    (m->paper.row != NULL && code_in_list(list,
+	    word_of(event_words, m->paper.event.event))) ||
 	    (d->provision != NULL && code_in_list(list, d->provision)))
 		return true;
 	for (int i = 0; i < m->decided.code_count; i++)
@@ -126,7 +139,8 @@ add_standing_actions(const struct fill *f, const struct making *m,
 		int due = DAY_NONE;
 
 		if (!scheme_serves(s->pathway, m->dossier.referral.pathway) ||
-		    !applies(m, s->applies))
+		    !applies(m, s->applies) ||
+		    !event_paper_carries(&m->paper, s))
 			continue;
 		if (s->days != INT_NONE) {
 			if (calendar == NULL && !calendar_load(f->db,
@@ -147,7 +161,8 @@ add_line(const struct fill *f, const struct making *m, const struct line *l)
 {
 	const char *text = fill_text(&m->dossier, l->text, f->arena);
 
-	if (l->state == LINE_REMOVED)
+	if (l->state == LINE_REMOVED || (l->kind == LINE_ACTION &&
+	    m->paper.row != NULL && l->state != LINE_OPEN))
 		return;
 	if (l->kind == LINE_ACTION)
 		add_action(f, text, l->owner, l->due_on);
@@ -224,62 +239,6 @@ add_present(const struct fill *f, const struct making *m, struct err *e)
 	return true;
 }
 
-static void
-add_form(const struct fill *f, const struct dossier *d)
-{
-	static const struct { const char *name, *field; } form[] = {
-		{ "concern", "reason_for_referral" },
-		{ "strengths", "strengths" },
-		{ "tried_so_far", "tried_so_far" },
-		{ "pupil_view", "pupil_view" },
-		{ "parent_view", "parent_view" },
-		{ "hoped_for", "hoped_for" },
-		{ "referrer_name", "referrer_name" },
-	};
-
-	for (size_t i = 0; i < sizeof form / sizeof form[0]; i++)
-		fill_field(f, d, form[i].name, form[i].field);
-}
-
-/* The code of a field in its words; other kinds as they are. */
-static const char *
-form_words(const struct fill *f, const struct form_field *x,
-    const char *value)
-{
-	const char *list = value, *code, *words = "";
-
-	if (x->codes == NULL || strncmp(x->kind, "code", 4) != 0)
-		return value;
-	while ((code = codes_next(&list, f->arena)) != NULL)
-		words = arena_printf(f->arena, "%s%s%s", words, *words ?
-		    ", " : "", code_label(f->db, f->scheme, x->codes, code,
-		    f->arena));
-	return words;
-}
-
-/* Every field of the form that does not say who the pupil is. */
-static void
-add_fields(const struct fill *f, const struct dossier *d)
-{
-	SCHEME_ROWS(f->scheme, PART_FIELDS, struct form_field, x) {
-		const char *value = dossier_field(d, x->field, f->arena);
-		char *name = arena_printf(f->arena, "form_%s", x->field);
-		int day = strcmp(x->kind, "date") == 0 ? day_parse(value) :
-		    DAY_NONE;
-
-		for (char *p = name; *p != '\0'; p++)
-			*p = *p == '-' ? '_' : *p;
-		if (x->identity == 1 || !scheme_serves(x->pathway,
-		    d->referral.pathway))
-			continue;
-		if (day != DAY_NONE)
-			fill_day(f, name, day);
-		else
-			doc_text(f->doc, name, fill_text(d, form_words(f, x,
-			    value), f->arena));
-	}
-}
-
 static bool
 render(struct db *db, const struct making *m, int version, struct arena *a,
     const char **out, struct err *e)
@@ -293,17 +252,31 @@ render(struct db *db, const struct making *m, int version, struct arena *a,
 	doc_int(f.doc, "plan_version", version);
 	doc_text(f.doc, "review_caller", fill_owner(&f, "school"));
 	fill_case(&f, &m->dossier);
-	add_form(&f, &m->dossier);
-	add_fields(&f, &m->dossier);
+	fill_form(&f, &m->dossier);
 	add_sentences(&f, m);
 	return fill_decision(&f, &m->dossier, &m->decided, e) &&
+	    event_paper_fill(&f, &m->dossier, &m->paper, e) &&
 	    add_lines(&f, m, e) && add_standing_actions(&f, m, e) &&
-	    add_present(&f, m, e) && fill_render(&f, m->row->template, out, e);
+	    add_present(&f, m, e) && 
+	    fill_render(&f, template_of(m), out, e);
+}
+
+static const char *
+event_id(const struct making *m)
+{
+	return m->paper.row != NULL ? m->paper.event.id : NULL;
+}
+
+static bool
+is_of(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
 /*
- * The newest plan, when it is of the decision that stands.  A released plan
- * stays what it was: a later change makes the next version.
+ * The newest plan, when it is of the decision that stands and of what
+ * happened last.  A released plan stays what it was: a later change makes the
+ * next version.
  */
 static bool
 find_plan(struct db *db, const struct making *m, struct arena *a,
@@ -312,7 +285,8 @@ find_plan(struct db *db, const struct making *m, struct arena *a,
 	if (!db_plan_newest(db, m->dossier.referral.id, NULL, a, out, found,
 	    e))
 		return false;
-	if (*found && strcmp(out->decision_id, m->decided.decision.id) != 0)
+	if (*found && (strcmp(out->decision_id, m->decided.decision.id) != 0
+	    || !is_of(out->event_id, event_id(m))))
 		*found = false;
 	return true;
 }
@@ -343,6 +317,7 @@ store_new(struct db *db, const struct making *m, struct arena *a,
 	p.referral_id = m->dossier.referral.id;
 	p.decision_id = m->decided.decision.id;
 	p.meeting_id = m->decided.decision.meeting_id;
+	p.event_id = event_id(m);
 	p.markdown = p.made;
 	p.edited = 0;
 	p.state = PLAN_DRAFT;

@@ -253,7 +253,18 @@ judge_missing(struct pack_reader *r, int i)
 		    "this pathway.", m->field);
 }
 
-/* Dispositions, outcomes or provisions, with ";" between. */
+static bool
+event_of(const struct scheme *s, const char *pathway, const char *event)
+{
+	SCHEME_ROWS(s, PART_EVENTS, struct event_row, r)
+		if (r->template != NULL && scheme_meets(r->pathway, pathway)
+		    && strcmp(word_of(event_words, r->event), event) == 0)
+			return true;
+	return false;
+}
+
+/* Dispositions, outcomes or provisions, with ";" between; what documents say
+ * may also go with an event that makes one. */
 static void
 judge_applies(struct pack_reader *r, enum pack_part part, int i)
 {
@@ -267,7 +278,8 @@ judge_applies(struct pack_reader *r, enum pack_part part, int i)
 		if ((disposition != INT_NONE &&
 		    disposition_of(s, pathway, disposition)) ||
 		    outcome_of(s, pathway, code) ||
-		    pack_has(s, PART_PROVISIONS, "provision", code))
+		    pack_has(s, PART_PROVISIONS, "provision", code) ||
+		    (part != PART_CLOCKS && event_of(s, pathway, code)))
 			continue;
 		pack_row_fault(r, part, i, "applies", "“%s” is no "
 		    "disposition or outcome of this pathway and no "

@@ -40,6 +40,7 @@ const struct record line_version_record =
 static const struct field plan_fields[] = {
 	F_TEXT(plan, id), F_TEXT(plan, referral_id),
 	F_TEXT(plan, decision_id), F_TEXT(plan, meeting_id),
+	F_TEXT(plan, event_id),
 	F_INT(plan, version), F_TEXT(plan, markdown), F_TEXT(plan, made),
 	F_YES(plan, edited), F_WORD(plan, state, plan_state_words),
 	F_TIME(plan, looked_at), F_TEXT(plan, looked_by),

@@ -56,6 +56,7 @@ struct plan {
 	const char *referral_id;
 	const char *decision_id;
 	const char *meeting_id;
+	const char *event_id;	/* that it was made at, or NULL */
 	int version;
 	const char *markdown;	/* what will leave */
 	const char *made;	/* what the template gave */

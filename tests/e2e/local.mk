@@ -58,3 +58,6 @@ TESTS += %D%/norfolk.sh
 EXTRA_DIST += %D%/norfolk.sh
 TESTS += %D%/closure-slip.sh
 EXTRA_DIST += %D%/closure-slip.sh
+
+TESTS += %D%/closure-suffolk.sh
+EXTRA_DIST += %D%/closure-suffolk.sh
