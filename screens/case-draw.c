@@ -261,14 +261,16 @@ draw_pen(const struct case_state *st, struct canvas *c, int row)
 {
 	const struct case_view *v = &st->view;
 
-	canvas_textf(c, row, 1, STYLE_MUTED,
-	    "Pen: %d line%s, %d action%s on this case", v->line_count,
-	    v->line_count == 1 ? "" : "s", v->action_count,
-	    v->action_count == 1 ? "" : "s");
+	int col = c->cols < NARROW ? c->cols - 23 : 45;
+
+	canvas_textf(c, row, 1, STYLE_MUTED, "Pen: %d line%s, %d action%s%s",
+	    v->line_count, v->line_count == 1 ? "" : "s", v->action_count,
+	    v->action_count == 1 ? "" : "s", c->cols < NARROW ? "" :
+	    " on this case");
 	for (int i = st->at + 1; i < st->count; i++)
 		if (st->rows[i].number > 0 &&
 		    st->rows[i].item.state == ITEM_WAITING) {
-			canvas_textf(c, row, 45, STYLE_MUTED,
+			canvas_textf(c, row, col, STYLE_MUTED,
 			    "next: %s (%s)", st->rows[i].ref,
 			    st->rows[i].school);
 			break;
@@ -292,10 +294,10 @@ draw_standing(const struct case_state *st, struct canvas *c)
 		canvas_textf(c, row++, 2, STYLE_PLAIN, "%s%s%s", r->label,
 		    *r->mark ? "   " : "", r->mark);
 	}
-	canvas_text(c, ++row, 1, STYLE_STRONG,
+	row++;
+	row += canvas_wrap(c, row, 1, STYLE_STRONG,
 	    "Enter = all standing items noted   n = write a line   "
-	    "C = end of sitting");
-	row += 2;
+	    "C = end of sitting") + 1;
 	for (int i = 0; i < st->info_count; i++)
 		canvas_text(c, row++, 2, STYLE_PLAIN, st->info[i]);
 }

@@ -200,7 +200,7 @@ case_pick(struct screen *s, int index)
 	struct proposal p = st->staged;
 	enum picking kind = st->pick.ask.kind;
 
-	if (index >= st->pick.count) {
+	if (index < 0 || index >= st->pick.count) {
 		ui_say(s->ui, SAY_WARNING, "There is no row %d here.",
 		    index + 1);
 		return RESULT_DONE;

@@ -168,9 +168,15 @@ static enum result
 propose(struct screen *s)
 {
 	struct case_state *st = s->state;
-	char key = (char)ui_pressed(s).code;
+	struct key pressed = ui_pressed(s);
+	char key = pressed.kind == PRESS_CHAR ? (char)pressed.code : '\0';
 	int disposition = disposition_of_key(st, key);
 
+	if (key == '\0') {	/* from the list of commands */
+		ui_say(s->ui, SAY_PLAIN, "Press the letter itself: it says "
+		    "what is proposed.");
+		return RESULT_DONE;
+	}
 	if (disposition == INT_NONE) {
 		ui_say(s->ui, SAY_PLAIN, "This scheme has no decision on %c. "
 		    "The letters it has stand on the screen.", key);
@@ -195,13 +201,14 @@ static enum result
 choose_digit(struct screen *s)
 {
 	struct case_state *st = s->state;
+	struct key pressed = ui_pressed(s);
 
-	if (st->pick.ask.kind == PICK_NONE) {
+	if (st->pick.ask.kind == PICK_NONE || pressed.kind != PRESS_CHAR) {
 		ui_say(s->ui, SAY_PLAIN, "A digit chooses once a letter has "
 		    "opened a list.");
 		return RESULT_DONE;
 	}
-	return case_pick(s, (int)(ui_pressed(s).code - '1'));
+	return case_pick(s, (int)pressed.code - '1');
 }
 
 static enum result

@@ -10,7 +10,7 @@
 #define STATE 17
 #define CODE 9
 #define ROLE_MOST 33
-#define INTEREST 18
+#define INTEREST 21
 
 static const char *
 capacity_words_of(const struct open_state *st, const struct seat *m,
@@ -115,8 +115,8 @@ open_draw(const struct screen *s, struct canvas *c)
 
 	canvas_title(c, "Roll-call  %s  %s %s", st->meeting.ref,
 	    day_long(st->meeting.date, day), st->meeting.time);
-	canvas_textf(c, 1, 1, STYLE_STRONG, "%sMark the exceptions; Enter = "
-	    "all others present, %s", st->meeting.state < MEETING_OPEN ?
+	canvas_textf(c, 1, 1, STYLE_STRONG, "%sMark exceptions; Enter = the "
+	    "rest is present, %s", st->meeting.state < MEETING_OPEN ?
 	    "1 of 3  " : "", st->meeting.state == MEETING_OPEN ? "go on" :
 	    st->meeting.state == MEETING_ADJOURNED ? "resume" : "open");
 	list_draw(&st->roll, &body, draw_member, st,

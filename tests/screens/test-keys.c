@@ -590,6 +590,28 @@ greyed_keys_say_why(void **state)
 	expect_text("This is a standing item");
 }
 
+/* Commands by name run what the key would, where that can be. */
+static void
+commands_by_name(void **state)
+{
+	(void)state;
+	start();
+	keys("a :");
+	type_text("choose");
+	keys("Enter");
+	expect_text("A digit chooses");
+	expect_text("STAGED");
+	keys(":");
+	type_text("propose");
+	keys("Enter");
+	expect_text("Press the letter itself");
+	keys(":");
+	type_text("unstage");
+	keys("Enter");
+	expect_no_text("STAGED");
+	assert_int_equal(fixture_decisions(), 0);
+}
+
 /* SLIP-31 asks for a reason and does not insist: o notes it. */
 static void
 tier_left_out_is_noted(void **state)
@@ -666,6 +688,7 @@ main(void)
 		T(enter_is_bound_to_the_proposal_on_screen),
 		T(skip_is_bound_too), T(type_ahead_ends_with_the_case),
 		T(paste_is_refused), T(greyed_keys_say_why),
+		T(commands_by_name),
 		T(tier_left_out_is_noted), T(inquorate_case_needs_a_reason),
 		T(interest_is_declared_and_dismissed),
 	};

@@ -87,10 +87,7 @@ goldens(const char *suffix, const struct harness *h)
 		snprintf(name, sizeof name, "at-%s-%s", suffix,
 		    views[i].name);
 		golden(name);
-		/* In ASCII curses repeats a character by REP, which libvterm
-		 * 0.1.4 carries over the end of a row. */
-		if (h->locale == NULL)
-			expect_true_picture();
+		expect_true_picture();
 		fixture_stop();
 	}
 }
@@ -125,12 +122,14 @@ without_colour(void **state)
 	    .no_colour = true });
 }
 
+/* As screen(1): in ASCII curses repeats characters on an xterm by REP, which
+ * libvterm 0.1.4 carries over the end of a row. */
 static void
 in_the_c_locale(void **state)
 {
 	(void)state;
 	goldens("ascii", &(struct harness){ .rows = 24, .cols = 80,
-	    .locale = "C" });
+	    .locale = "C", .type = "screen-256color" });
 }
 
 /* The harness fails when anything is drawn outside, twice, or unsafely. */
