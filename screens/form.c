@@ -1,11 +1,10 @@
 /*
- * The form: opening it, moving through it, typing.  Its rows are made in
- * form-rows.c, judged in form-try.c, drawn in form-draw.c, and taken in in
- * form-take.c.
+ * The form: moving through it and typing.  Its rows are made in
+ * form-rows.c, judged in form-try.c, drawn in form-draw.c, opened in
+ * form-open.c and taken in in form-take.c.
  */
 #include "screens/form.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "screens/app.h"
@@ -16,12 +15,6 @@
 #include "src/domain/minutes.h"
 #include "src/domain/now.h"
 #include "src/domain/search.h"
-
-/* What the screen is opened with. */
-struct form_arg {
-	const char *ref;
-	const char *join;
-};
 
 struct form_row *
 form_here(struct form_state *st)
@@ -126,126 +119,6 @@ form_changed(struct screen *s)
 	st->dirty = true;
 	st->refused = false;
 	(void)s;
-}
-
-/* Opening. */
-
-static bool
-load_held(struct screen *s, struct err *e)
-{
-	struct form_state *st = s->state;
-	struct dossier d;
-
-	if (!dossier_load(s->app->db, st->ref, &s->keep, &d, e))
-		return false;
-	st->rev = d.referral.rev;
-	for (int i = 0; i < st->pathway_count; i++)
-		if (strcmp(st->pathways[i].scheme->id, d.scheme->id) == 0 &&
-		    strcmp(st->pathways[i].pathway->pathway,
-		    d.referral.pathway) == 0)
-			st->chosen = i;
-	if (st->chosen < 0) {
-		err_set(e, ERR_DATA, "The pathway %s is in no rule pack of "
-		    "this register any more.", d.referral.pathway);
-		return false;
-	}
-	st->pathways[st->chosen].scheme = d.scheme;
-	if (!form_build(s, e))
-		return false;
-	for (int i = 0; i < st->count; i++)
-		if (st->rows[i].field != NULL)
-			st->rows[i].held = field_held(&d, st->rows[i].code,
-			    &s->keep);
-	return true;
-}
-
-/* What the anonymous case said, as far as it still holds by name. */
-static bool
-load_joined(struct screen *s, struct err *e)
-{
-	struct form_state *st = s->state;
-	struct dossier d;
-
-	if (!dossier_load(s->app->db, st->join, &s->keep, &d, e))
-		return false;
-	for (int i = 0; i < st->pathway_count; i++)
-		if (strcmp(st->pathways[i].scheme->id, d.scheme->id) == 0 &&
-		    strcmp(st->pathways[i].pathway->pathway,
-		    d.referral.pathway) == 0)
-			st->chosen = i;
-	if (!form_build(s, e))
-		return false;
-	for (int i = 0; i < st->count; i++) {
-		struct form_row *r = &st->rows[i];
-		const char *value = r->field != NULL ? field_held(&d,
-		    r->code, &s->keep) : "";
-
-		if (*value != '\0' && strcmp(r->code, "received") != 0)
-			form_set(r, value);
-	}
-	if (form_row_of(st, "anonymous") != NULL)
-		form_set(form_row_of(st, "anonymous"), "no");
-	return true;
-}
-
-static bool
-load_rows(struct screen *s, struct err *e)
-{
-	struct form_state *st = s->state;
-	const char *draft;
-
-	if (!form_pathways(app_db(s), &s->keep, &st->pathways,
-	    &st->pathway_count, e) ||
-	    !draft_get(s->app->db, form_place(s), &s->keep, &draft, e))
-		return false;
-	if (st->ref != NULL && !load_held(s, e))
-		return false;
-	if (st->ref == NULL && !form_build(s, e))
-		return false;
-	if (draft != NULL) {
-		form_decode(s, draft);
-		ui_say(s->ui, SAY_PLAIN, "Your unfinished form is back. "
-		    "Ctrl-X drops it.");
-		return true;
-	}
-	if (st->join != NULL)
-		return load_joined(s, e);
-	if (st->ref == NULL && st->pathway_count == 1) {
-		st->chosen = 0;
-		return form_build(s, e);
-	}
-	return true;
-}
-
-/* A form goes on where it was left. */
-static int
-last_touched(const struct form_state *st)
-{
-	int at = 0;
-
-	for (int i = 0; i < st->count && st->join == NULL; i++)
-		if (st->rows[i].touched)
-			at = i;
-	return at;
-}
-
-static bool
-open_form(struct screen *s, const void *arg, struct err *e)
-{
-	const struct form_arg *a = arg;
-	struct form_state *st = s->state;
-
-	st->ref = arena_strdup(&s->keep, a->ref);
-	st->join = arena_strdup(&s->keep, a->join);
-	st->chosen = -1;
-	st->saved = true;
-	st->editor.column = -1;
-	st->typed_day = DAY_NONE;
-	if (!load_rows(s, e))
-		return false;
-	form_try(s);
-	form_enter(s, last_touched(st));
-	return true;
 }
 
 static void
@@ -491,7 +364,7 @@ is_typing(const struct screen *s)
 const struct screen_ops form_screen = {
 	.name = "form", .keys = form_keys,
 	.state_size = sizeof(struct form_state),
-	.open = open_form, .draw = form_draw, .input = input,
+	.open = form_open, .draw = form_draw, .input = input,
 	.typing = is_typing, .resume = form_resume, .save = save,
 	.tick = form_tick, .close = close_form,
 };

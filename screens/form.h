@@ -110,6 +110,13 @@ void form_complete(struct screen *);
 void form_changed(struct screen *);
 const char *form_place(struct screen *);	/* of the draft */
 
+/* form-open.c */
+struct form_arg {
+	const char *ref;	/* on record, or NULL */
+	const char *join;	/* the anonymous case, or NULL */
+};
+bool form_open(struct screen *, const void *arg, struct err *);
+
 /* form-take.c */
 extern const struct binding form_keys[];
 void form_resume(struct screen *, const struct answer *);
