@@ -43,6 +43,8 @@ const char *proposal_words(const struct scheme *, const char *pathway,
 bool proposal_tell_by(struct db *, const struct dossier *, int disposition,
     int decided_on, struct arena *, int *out, struct err *e);
 
+/* "5 for and 2 against"; NULL when no votes were counted. */
+const char *votes_words(int pro, int contra, int casting, struct arena *);
 /* What follows for the school, before Enter: the reason's consequence. */
 const char *proposal_consequence(const struct scheme *, const char *pathway,
     const struct proposal *, struct arena *);

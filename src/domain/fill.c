@@ -302,6 +302,8 @@ fill_decision(const struct fill *f, const struct dossier *dossier,
 	if (d->tier != INT_NONE)
 		doc_int(f->doc, "tier", d->tier);
 	doc_text(f->doc, "consequence", consequence(f, pathway, decided));
+	doc_text(f->doc, "votes_words", votes_words(d->votes_for,
+	    d->votes_against, d->casting, f->arena));
 	doc_flag(f->doc, "decided_outside", d->meeting_id == NULL);
 	doc_text(f->doc, "decided_by", fill_owner(f, d->decided_by));
 	fill_codes(f, pathway, decided);

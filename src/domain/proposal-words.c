@@ -143,6 +143,26 @@ say_dissent(struct saying *y, const struct proposal *p)
 		    ""));
 }
 
+const char *
+votes_words(int pro, int contra, int casting, struct arena *a)
+{
+	if (pro == INT_NONE && contra == INT_NONE)
+		return NULL;
+	return arena_printf(a, "%d for and %d against%s", pro != INT_NONE ?
+	    pro : 0, contra != INT_NONE ? contra : 0, casting == 1 ?
+	    " with the chair's casting vote" : "");
+}
+
+static void
+say_votes(struct saying *y, const struct proposal *p)
+{
+	const char *words = votes_words(p->votes_for, p->votes_against,
+	    p->casting, y->a);
+
+	if (words != NULL)
+		say(y, words);
+}
+
 static void
 say_overrides(struct saying *y, const struct proposal *p)
 {
@@ -171,6 +191,7 @@ proposal_words(const struct scheme *s, const char *pathway,
 	say_codes(&y, "on condition: ", p->conditions, condition_label);
 	say_overrides(&y, p);
 	say_dates(&y, p);
+	say_votes(&y, p);
 	say_dissent(&y, p);
 	return *y.text == '\0' ? head : arena_printf(a, "%s %s", head,
 	    y.text);

@@ -28,7 +28,7 @@ static const char *const names[] = {
 	"sen_provision_words", "standing", "start_on", "statement_read",
 	"strengths", "supersedes", "text", "tier", "time", "time_from",
 	"time_words", "to_school", "told_by", "tried_so_far",
-	"wait_position", "what_changed", "year_group"
+	"votes_words", "wait_position", "what_changed", "year_group"
 };
 #define NAMES (sizeof names / sizeof names[0])
 

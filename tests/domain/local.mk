@@ -181,3 +181,8 @@ TESTS += %D%/test-norfolk
 tests_domain_test_norfolk_SOURCES = %D%/test-norfolk.c %D%/counties.h \
 	%D%/folder.c %D%/folder.h
 tests_domain_test_norfolk_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-sixth
+TESTS += %D%/test-sixth
+tests_domain_test_sixth_SOURCES = %D%/test-sixth.c %D%/folder.c \
+	%D%/folder.h
+tests_domain_test_sixth_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -61,3 +61,6 @@ EXTRA_DIST += %D%/closure-slip.sh
 
 TESTS += %D%/closure-suffolk.sh
 EXTRA_DIST += %D%/closure-suffolk.sh
+TESTS += %D%/sixth.sh
+EXTRA_DIST += %D%/sixth.sh
+TEST_TREES += tests/schemes/fair-access-test
