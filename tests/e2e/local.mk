@@ -64,3 +64,6 @@ EXTRA_DIST += %D%/closure-suffolk.sh
 TESTS += %D%/sixth.sh
 EXTRA_DIST += %D%/sixth.sh
 TEST_TREES += tests/schemes/fair-access-test
+
+TESTS += %D%/screens.sh
+EXTRA_DIST += %D%/screens.sh
