@@ -208,7 +208,7 @@ press C
 see 'Enter = end the sitting'
 press Enter
 see 'The sitting has ended'
-press q q q
+press q q q q
 see 'left with 0' 'q leaves'
 t 'the chain proves itself' 0 c verify
 finish
