@@ -155,6 +155,18 @@ go_settings(struct screen *s)
 }
 
 static enum result
+go_follow_up(struct screen *s)
+{
+	return go(s, &follow_up_screen);
+}
+
+static enum result
+go_places(struct screen *s)
+{
+	return go(s, &places_screen);
+}
+
+static enum result
 go_agenda(struct screen *s)
 {
 	return go(s, &agenda_screen);
@@ -243,6 +255,10 @@ const struct binding app_keys[] = {
 	    NULL },
 	{ "/", "find-anything", NULL, "Find anything: referrals, schools, "
 	    "people, meetings, minutes", go_find, NULL },
+	{ "F9", "follow-up", NULL, "Go to what is due after the meetings",
+	    go_follow_up, NULL },
+	{ "F10", "places", NULL, "Go to places and waiting lists",
+	    go_places, NULL },
 	{ "F8", "people", NULL, "Go to the people of the panels",
 	    go_people, NULL },
 	{ NULL, "schools", NULL, "Go to the schools", go_schools, NULL },

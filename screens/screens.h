@@ -43,6 +43,9 @@ extern const struct screen_ops compare_screen;	/* arg: a reference */
 extern const struct screen_ops papers_screen;	/* arg: a reference */
 extern const struct screen_ops form_screen;	/* see form.h */
 extern const struct screen_ops find_screen;
+extern const struct screen_ops follow_up_screen;
+extern const struct screen_ops follow_case_screen;	/* arg: a reference */
+extern const struct screen_ops places_screen;
 extern const struct screen_ops help_screen;	/* arg: a screen's name */
 
 #endif

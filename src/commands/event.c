@@ -3,15 +3,13 @@
  */
 #include <string.h>
 
-#include <bsd/stdlib.h>
-
 #include "src/base/day.h"
 #include "src/commands/commands.h"
 #include "src/domain/event.h"
 #include "src/domain/scheme.h"
 
 static void
-say_event(struct call *c, const char *ref, const struct event *ev)
+say_event(struct call *c, const char *ref, const struct case_event *ev)
 {
 	char day[DAY_WORDS_SIZE];
 
@@ -30,34 +28,8 @@ say_event(struct call *c, const char *ref, const struct event *ev)
 	    "  next %s", day_words(ev->review_on, day)) : "");
 }
 
-/* "listening=3;talking=2" */
 static bool
-read_scores(struct call *c, const char *list, struct score **out, int *n)
-{
-	*out = arena_array(c->arena, list != NULL ? strlen(list) : 0,
-	    sizeof **out);
-	*n = 0;
-	while (list != NULL && *list != '\0') {
-		size_t length = strcspn(list, ";"), name = strcspn(list, "=;");
-		const char *fault, *value;
-
-		value = arena_strndup(c->arena, list + name +
-		    (list[name] == '='), length - name - (list[name] == '='));
-		(*out)[*n].statement = arena_strndup(c->arena, list, name);
-		(*out)[*n].value = (int)strtonum(value, -100, 100, &fault);
-		if (list[name] != '=' || fault != NULL) {
-			err_set(&c->err, ERR_USAGE, "“%.*s” is no score. "
-			    "Write STATEMENT=NUMBER.", (int)length, list);
-			return false;
-		}
-		++*n;
-		list += length + (list[length] == ';');
-	}
-	return true;
-}
-
-static bool
-read_event(struct call *c, struct event *ev)
+read_event(struct call *c, struct case_event *ev)
 {
 	const char *mode = call_option(c, "mode");
 
@@ -87,11 +59,12 @@ static int
 record_run(struct call *c)
 {
 	struct score *scores;
-	struct event ev;
+	struct case_event ev;
 	int n;
 
 	if (!read_event(c, &ev) ||
-	    !read_scores(c, call_option(c, "score"), &scores, &n) ||
+	    !scores_parse(call_option(c, "score"), c->arena, &scores, &n,
+	    &c->err) ||
 	    !event_record_it(c->db, c->argv[0], &ev, scores, n, c->arena,
 	    &c->err))
 		return call_fail(c);
@@ -103,7 +76,7 @@ static int
 list_run(struct call *c)
 {
 	struct dossier d;
-	struct event *list;
+	struct case_event *list;
 	int n;
 
 	if (!dossier_load(c->db, c->argv[0], c->arena, &d, &c->err) ||
@@ -156,7 +129,7 @@ kinds_run(struct call *c)
 static int
 undo_run(struct call *c)
 {
-	struct event ev;
+	struct case_event ev;
 
 	if (!event_take_back(c->db, c->argv[0], c->arena, &ev, &c->err))
 		return call_fail(c);

@@ -54,7 +54,7 @@ state_follows(struct db *db, const struct dossier *d,
 
 static bool
 school_follows(struct db *db, const struct dossier *d,
-    const struct event *ev, struct arena *a, struct err *e)
+    const struct case_event *ev, struct arena *a, struct err *e)
 {
 	struct referral r;
 
@@ -86,7 +86,7 @@ after_field(struct db *db, const struct dossier *d, const char *field,
 
 bool
 after_event(struct db *db, const struct dossier *d,
-    const struct event_row *row, const struct event *ev, struct arena *a,
+    const struct event_row *row, const struct case_event *ev, struct arena *a,
     struct err *e)
 {
 	return state_follows(db, d, row, a, e) &&
@@ -95,7 +95,8 @@ after_event(struct db *db, const struct dossier *d,
 }
 
 static bool
-school_stays(const struct dossier *d, const struct event *ev, struct err *e)
+school_stays(const struct dossier *d, const struct case_event *ev,
+    struct err *e)
 {
 	if (ev->to_school == NULL || !event_moves(d->scheme,
 	    d->referral.pathway, ev->event) ||
@@ -112,11 +113,11 @@ school_stays(const struct dossier *d, const struct event *ev, struct err *e)
  * pupil went next was known before the case closed. */
 static bool
 field_goes_back(struct db *db, const struct dossier *d,
-    const struct event_row *row, const struct event *ev, struct arena *a,
+    const struct event_row *row, const struct case_event *ev, struct arena *a,
     struct err *e)
 {
 	const char *before = "";
-	struct event *list;
+	struct case_event *list;
 	int n;
 
 	if (row == NULL || row->result == NULL || ev->result == NULL ||
@@ -134,7 +135,7 @@ field_goes_back(struct db *db, const struct dossier *d,
 
 bool
 after_taking_back(struct db *db, const struct dossier *d,
-    const struct event_row *row, const struct event *ev, struct arena *a,
+    const struct event_row *row, const struct case_event *ev, struct arena *a,
     struct err *e)
 {
 	int moved = row != NULL && row->state != NULL ?

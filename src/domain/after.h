@@ -8,13 +8,13 @@
 
 /* State, school, places and the form's fields, as the row says. */
 bool after_event(struct db *, const struct dossier *,
-    const struct event_row *, const struct event *, struct arena *,
+    const struct event_row *, const struct case_event *, struct arena *,
     struct err *e);
 
 /* The same undone when the event is taken back: the state, and the field if
  * it still has the result. */
 bool after_taking_back(struct db *, const struct dossier *,
-    const struct event_row *, const struct event *, struct arena *,
+    const struct event_row *, const struct case_event *, struct arena *,
     struct err *e);
 
 /* A field of the form that an act fills in; forms without it have none. */

@@ -18,7 +18,7 @@
 
 /* A reason of use extend lets an event go beyond a window or a limit. */
 static bool
-is_excused(const struct watch *w, const struct event *ev)
+is_excused(const struct watch *w, const struct case_event *ev)
 {
 	return ev->reason != NULL && scheme_reason(w->dossier->scheme,
 	    w->dossier->referral.pathway, "extend", ev->reason) != NULL;
@@ -26,7 +26,7 @@ is_excused(const struct watch *w, const struct event *ev)
 
 /* The clock within whose window this event agrees a date. */
 static const struct clock_row *
-window_of(const struct watch *w, const struct event *ev)
+window_of(const struct watch *w, const struct case_event *ev)
 {
 	SCHEME_ROWS(w->dossier->scheme, PART_CLOCKS, struct clock_row, c)
 		if (c->window == 1 && watch_runs(w, c) &&
@@ -38,7 +38,7 @@ window_of(const struct watch *w, const struct event *ev)
 }
 
 static bool
-in_window(const struct watch *w, const struct event *ev, struct err *e)
+in_window(const struct watch *w, const struct case_event *ev, struct err *e)
 {
 	const struct clock_row *c = window_of(w, ev);
 	char from[DAY_WORDS_SIZE], to[DAY_WORDS_SIZE];
@@ -59,7 +59,7 @@ in_window(const struct watch *w, const struct event *ev, struct err *e)
 
 /* One more than the pack allows: no third review where there are two. */
 static bool
-in_count(const struct watch *w, const struct event *ev, struct err *e)
+in_count(const struct watch *w, const struct case_event *ev, struct err *e)
 {
 	SCHEME_ROWS(w->dossier->scheme, PART_CLOCKS, struct clock_row, c) {
 		int start, unit = strcmp(c->unit, "visits") == 0 ?
@@ -83,7 +83,7 @@ in_count(const struct watch *w, const struct event *ev, struct err *e)
 }
 
 bool
-due_window(struct db *db, const struct dossier *d, const struct event *ev,
+due_window(struct db *db, const struct dossier *d, const struct case_event *ev,
     struct arena *a, struct err *e)
 {
 	struct watch *w = arena_alloc(a, sizeof *w);
@@ -98,7 +98,7 @@ carry_out(struct db *db, const struct dossier *d, const struct due *due,
 {
 	struct placement p;
 	struct waiter q;
-	struct event ev;
+	struct case_event ev;
 
 	if (strcmp(due->proposes, "offered") == 0)
 		return offer_make(db, d->referral.ref, NULL, NULL, a, &q, e);

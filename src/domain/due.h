@@ -48,7 +48,7 @@ bool due_of(struct db *, const struct dossier *, struct arena *,
 
 /* Does the date that this event agrees lie in the window of its clock, and
  * is it not one more than the pack's limit on reviews or visits? */
-bool due_window(struct db *, const struct dossier *, const struct event *,
+bool due_window(struct db *, const struct dossier *, const struct case_event *,
     struct arena *, struct err *e);
 
 /*

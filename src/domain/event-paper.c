@@ -18,7 +18,7 @@ event_paper_find(struct db *db, const struct scheme *s,
     struct event_paper *out, struct err *e)
 {
 	struct decided standing;
-	struct event *list;
+	struct case_event *list;
 	bool found;
 	int n;
 

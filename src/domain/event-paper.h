@@ -10,7 +10,7 @@
 
 /* The event that the newest document of a case tells of. */
 struct event_paper {
-	struct event event;
+	struct case_event event;
 	const struct event_row *row;	/* NULL: no event, but the decision */
 };
 

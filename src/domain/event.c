@@ -4,7 +4,6 @@
  */
 #include "src/domain/event.h"
 
-#include <bsd/stdlib.h>
 #include <string.h>
 
 #include "src/base/day.h"
@@ -29,9 +28,9 @@ event_find(const struct scheme *s, const char *pathway, int event)
 
 bool
 events_of(struct db *db, const char *referral_id, struct arena *a,
-    struct event **out, int *count, struct err *e)
+    struct case_event **out, int *count, struct err *e)
 {
-	struct event *all;
+	struct case_event *all;
 	int n, kept = 0;
 
 	if (!db_list(db, &event_record, "referral_id", referral_id,
@@ -54,14 +53,14 @@ say_needs(const struct event_row *row, const char *what, struct err *e)
 
 /* A review that closes the case agrees no further one. */
 static bool
-ends(const struct event *ev)
+ends(const struct case_event *ev)
 {
 	return ev->result != NULL && strcmp(ev->result, "close") == 0;
 }
 
 /* Everything that the row asks for is there. */
 static bool
-has_needs(const struct event_row *row, const struct event *ev, int scores,
+has_needs(const struct event_row *row, const struct case_event *ev, int scores,
     struct err *e)
 {
 	const struct { const char *need, *words; bool there; } needs[] = {
@@ -86,7 +85,7 @@ has_needs(const struct event_row *row, const struct event *ev, int scores,
 /* Where the scheme says who may do it, it was somebody of that role. */
 static bool
 person_is_sound(struct db *db, const struct dossier *d,
-    const struct event_row *row, const struct event *ev, struct arena *a,
+    const struct event_row *row, const struct case_event *ev, struct arena *a,
     struct err *e)
 {
 	const struct role *role;
@@ -109,7 +108,7 @@ person_is_sound(struct db *db, const struct dossier *d,
 
 /* A case ends when what must come before its end is there. */
 static bool
-may_close(struct db *db, const struct dossier *d, const struct event *ev,
+may_close(struct db *db, const struct dossier *d, const struct case_event *ev,
     struct arena *a, struct err *e)
 {
 	struct gate g;
@@ -125,7 +124,7 @@ may_close(struct db *db, const struct dossier *d, const struct event *ev,
  */
 static bool
 reason_is_sound(struct db *db, const struct dossier *d,
-    const struct event_row *row, const struct event *ev, struct arena *a,
+    const struct event_row *row, const struct case_event *ev, struct arena *a,
     struct err *e)
 {
 	const char *use = ev->event == HAPPENED_CLOSED ? "close" : "extend";
@@ -161,7 +160,7 @@ reason_is_sound(struct db *db, const struct dossier *d,
 /* A result is a code of the row's set. */
 static bool
 result_is_known(const struct dossier *d, const struct event_row *row,
-    const struct event *ev, struct err *e)
+    const struct case_event *ev, struct err *e)
 {
 	if (ev->result == NULL || row->result == NULL)
 		return true;
@@ -176,7 +175,7 @@ result_is_known(const struct dossier *d, const struct event_row *row,
 
 static bool
 day_is_sound(const struct db *db, const struct dossier *d,
-    const struct event *ev, struct err *e)
+    const struct case_event *ev, struct err *e)
 {
 	char day[DAY_WORDS_SIZE];
 
@@ -229,8 +228,8 @@ is_running(const struct dossier *d, struct err *e)
 }
 
 static bool
-school_is_known(struct db *db, const struct event *ev, struct arena *a,
-    struct err *e)
+school_is_known(struct db *db, const struct case_event *ev,
+    struct arena *a, struct err *e)
 {
 	struct school s;
 	bool found;
@@ -250,7 +249,8 @@ school_is_known(struct db *db, const struct event *ev, struct arena *a,
  * moves to; where the pupil goes next, when the place has ended. */
 static void
 fill_in(const struct dossier *d, const struct event_row *row,
-    const struct event *list, int n, struct event *ev, struct arena *a)
+    const struct case_event *list, int n, struct case_event *ev,
+    struct arena *a)
 {
 	for (int i = 0; i < n; i++)
 		if (ev->event == HAPPENED_ARRIVED && list[i].event ==
@@ -264,7 +264,7 @@ fill_in(const struct dossier *d, const struct event_row *row,
 
 static bool
 write_event(struct db *db, const struct dossier *d,
-    const struct event_row *row, struct event *ev, const struct score *s,
+    const struct event_row *row, struct case_event *ev, const struct score *s,
     int n, struct arena *a, struct err *e)
 {
 	if (!db_insert(db, &event_record, ev, e))
@@ -284,7 +284,7 @@ write_event(struct db *db, const struct dossier *d,
 }
 
 static bool
-may_record(struct db *db, const struct dossier *d, const struct event *ev,
+may_record(struct db *db, const struct dossier *d, const struct case_event *ev,
     const struct score *s, int n, struct arena *a,
     const struct event_row **row, struct err *e)
 {
@@ -306,11 +306,11 @@ may_record(struct db *db, const struct dossier *d, const struct event *ev,
 }
 
 bool
-event_record_it(struct db *db, const char *ref, struct event *ev,
+event_record_it(struct db *db, const char *ref, struct case_event *ev,
     const struct score *s, int n, struct arena *a, struct err *e)
 {
 	const struct event_row *row;
-	struct event *list;
+	struct case_event *list;
 	struct dossier d;
 	int count;
 
@@ -337,7 +337,7 @@ event_record_it(struct db *db, const char *ref, struct event *ev,
 }
 
 static bool
-undo_event(struct db *db, const struct dossier *d, struct event *ev,
+undo_event(struct db *db, const struct dossier *d, struct case_event *ev,
     struct arena *a, struct err *e)
 {
 	ev->taken_back = 1;
@@ -350,10 +350,10 @@ undo_event(struct db *db, const struct dossier *d, struct event *ev,
 
 /* The event that was recorded last, whatever day it speaks of.  What follows
  * from another act, such as an offer, is undone by that. */
-static struct event *
-newest(struct event *list, int n)
+static struct case_event *
+newest(struct case_event *list, int n)
 {
-	struct event *last = NULL;
+	struct case_event *last = NULL;
 
 	for (int i = 0; i < n; i++)
 		if (list[i].event >= HAPPENED_FIRST_RECORDED &&
@@ -364,9 +364,9 @@ newest(struct event *list, int n)
 
 bool
 event_take_back(struct db *db, const char *ref, struct arena *a,
-    struct event *out, struct err *e)
+    struct case_event *out, struct err *e)
 {
-	struct event *list, *last;
+	struct case_event *list, *last;
 	struct dossier d;
 	int n;
 
@@ -387,48 +387,5 @@ event_take_back(struct db *db, const char *ref, struct arena *a,
 	if (!db_commit(db, e))
 		return false;
 	*out = *last;
-	return true;
-}
-
-/* SCORE in the place of the earlier one of its statement, or added. */
-static void
-score_put(struct score *list, int *n, const struct score *score)
-{
-	int i = 0;
-
-	while (i < *n && strcmp(list[i].statement, score->statement) != 0)
-		i++;
-	list[i] = *score;
-	*n += i == *n;
-}
-
-bool
-scores_last(struct db *db, const struct dossier *d, struct arena *a,
-    struct score **out, int *count, bool *all_high, struct err *e)
-{
-	int close = scheme_number(d->scheme, "score_close", INT_NONE);
-	struct score *list = NULL, *more, *next;
-	struct event *events;
-	int n, k = 0, most = 0, added;
-
-	if (!events_of(db, d->referral.id, a, &events, &n, e))
-		return false;
-	for (int i = 0; i < n; i++) {
-		if (!db_list(db, &score_record, "event_id", events[i].id,
-		    "statement", a, &more, &added, e))
-			return false;
-		next = arena_array(a, (size_t)(most += added) + 1,
-		    sizeof *next);
-		if (k > 0)
-			memcpy(next, list, (size_t)k * sizeof *next);
-		list = next;
-		for (int j = 0; j < added; j++)
-			score_put(list, &k, &more[j]);
-	}
-	*out = list;
-	*count = k;
-	*all_high = k > 0 && close != INT_NONE;
-	for (int i = 0; i < k; i++)
-		*all_high = *all_high && list[i].value >= close;
 	return true;
 }

@@ -20,16 +20,20 @@ const struct event_row *event_find(const struct scheme *,
  * receipt and today, an agreed date in its window.  The referral moves to
  * the state that the row names.  E gets its id.
  */
-bool event_record_it(struct db *, const char *ref, struct event *,
+bool event_record_it(struct db *, const char *ref, struct case_event *,
     const struct score *, int scores, struct arena *, struct err *e);
 
 /* It was recorded wrongly: the last one of a case, and so backwards. */
 bool event_take_back(struct db *, const char *ref, struct arena *,
-    struct event *out, struct err *e);
+    struct case_event *out, struct err *e);
 
 /* All that stand, oldest first. */
 bool events_of(struct db *, const char *referral_id, struct arena *,
-    struct event **out, int *count, struct err *e);
+    struct case_event **out, int *count, struct err *e);
+
+/* "listening=3;talking=2"; NULL is none. */
+bool scores_parse(const char *text, struct arena *, struct score **out,
+    int *count, struct err *e);
 
 /*
  * The last score of each statement; *ALL_HIGH says that every one is at least

@@ -190,7 +190,7 @@ static bool
 note_offer(struct db *db, const struct standing *s, struct arena *a,
     struct err *e)
 {
-	struct event ev;
+	struct case_event ev;
 
 	record_clear(&event_record, &ev);
 	ev.id = db_new_id(db, a);

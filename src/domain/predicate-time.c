@@ -144,8 +144,8 @@ judge_happened(struct asked *q, const struct predicate_row *p,
 	const struct event_row *row = event_find(q->dossier->scheme,
 	    q->pathway, kind);
 	const char *label = row != NULL ? row->label : p->field;
-	const struct event *last = NULL;
-	struct event *list;
+	const struct case_event *last = NULL;
+	struct case_event *list;
 
 	if (!events_of(q->db, q->dossier->referral.id, q->arena, &list, &n,
 	    e))

@@ -26,7 +26,7 @@ static bool
 offered_on(struct db *db, const struct waiting *w, struct arena *a,
     int *out, struct err *e)
 {
-	struct event *list;
+	struct case_event *list;
 	int n;
 
 	*out = DAY_NONE;

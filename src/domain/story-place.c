@@ -85,7 +85,7 @@ act_answer(const struct act *a, struct err *e)
 static bool
 event_one(const struct act *a, const char *ref, struct err *e)
 {
-	struct event ev;
+	struct case_event ev;
 
 	record_clear(&event_record, &ev);
 	if (!act_fields(a, &event_record, &ev, e))

@@ -163,7 +163,7 @@ places(struct watch *w)
 }
 
 static void
-extension(struct watch *w, const struct event *ev)
+extension(struct watch *w, const struct case_event *ev)
 {
 	if (ev->reason == NULL || scheme_reason(w->dossier->scheme,
 	    w->dossier->referral.pathway, "extend", ev->reason) == NULL)
@@ -177,7 +177,7 @@ static void
 recorded(struct watch *w)
 {
 	for (int i = 0; i < w->event_count; i++) {
-		const struct event *ev = &w->events[i];
+		const struct case_event *ev = &w->events[i];
 		const struct event_row *row = event_find(w->dossier->scheme,
 		    w->dossier->referral.pathway, ev->event);
 

@@ -31,7 +31,7 @@ struct watch {
 	bool has_decided;
 	struct placement *places;
 	int place_count;
-	struct event *events;
+	struct case_event *events;
 	int event_count;
 	struct fact *facts;
 	int fact_count;

@@ -7,7 +7,7 @@
 enum event_mode { MODE_ON_SITE, MODE_VIRTUAL };
 extern const char *const event_mode_words[];
 
-struct event {
+struct case_event {
 	const char *id;
 	const char *referral_id;
 	int event;		/* enum happening */

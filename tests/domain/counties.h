@@ -146,7 +146,7 @@ show_fault(void *ctx, const char *field, const char *says)
 static inline void
 put_event(const char *ref, const char *word, const char *result)
 {
-	struct event ev;
+	struct case_event ev;
 
 	record_clear(&event_record, &ev);
 	ev.event = word_value(event_words, word);

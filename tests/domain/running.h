@@ -237,10 +237,10 @@ given_place(const char *ref, const char *decision, const char *provision,
 }
 
 /* Recorded as people do it, on a day when it can be. */
-static inline struct event
+static inline struct case_event
 blank_event(enum happening event, const char *day)
 {
-	struct event ev;
+	struct case_event ev;
 
 	record_clear(&event_record, &ev);
 	ev.event = (int)event;
@@ -250,14 +250,14 @@ blank_event(enum happening event, const char *day)
 }
 
 static inline bool
-try_event(const char *ref, struct event ev)
+try_event(const char *ref, struct case_event ev)
 {
 	e = (struct err)ERR_INIT;
 	return event_record_it(db, ref, &ev, NULL, 0, &arena, &e);
 }
 
 static inline void
-must_event(const char *ref, struct event ev)
+must_event(const char *ref, struct case_event ev)
 {
 	MUST(try_event(ref, ev));
 }

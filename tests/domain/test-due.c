@@ -168,7 +168,7 @@ a_range_reminds_and_then_limits(void **state)
 	expect_due("T-1", "T-03", "2025-12-29", "2025-12-31", DUE_OVERDUE);
 	must_event("T-1", blank_event(HAPPENED_VISITED, "2026-01-01"));
 	assert_null(find_due("T-1", "T-03"));
-	MUST(event_take_back(db, "T-1", &arena, &(struct event){ 0 }, &e));
+	MUST(event_take_back(db, "T-1", &arena, &(struct case_event){ 0 }, &e));
 	expect_due("T-1", "T-03", "2025-12-29", "2025-12-31", DUE_OVERDUE);
 }
 
@@ -387,7 +387,7 @@ the_first_acceptance_counts(void **state)
 static void
 keeping_open_moves_the_limit_to_the_next_review(void **state)
 {
-	struct event ev = blank_event(HAPPENED_REVIEWED, "2025-11-20");
+	struct case_event ev = blank_event(HAPPENED_REVIEWED, "2025-11-20");
 
 	(void)state;
 	open_clock("c,two,accepted,,12,months,no,,,,,,closed,no,closed,time,"

@@ -78,7 +78,7 @@ open_plain(void **state)
 }
 
 static void
-refused(struct event ev, const char *rule, const char *says)
+refused(struct case_event ev, const char *rule, const char *says)
 {
 	if (try_event("T-1", ev))
 		fail_msg("“%s” was let pass", says);
@@ -90,7 +90,7 @@ refused(struct event ev, const char *rule, const char *says)
 static void
 what_a_row_needs_is_asked_for(void **state)
 {
-	struct event ev = blank_event(HAPPENED_VISITED, "2025-11-03");
+	struct case_event ev = blank_event(HAPPENED_VISITED, "2025-11-03");
 
 	(void)state;
 	refused(ev, "T-01", "the mode");
@@ -117,7 +117,7 @@ what_a_row_needs_is_asked_for(void **state)
 static void
 a_result_is_kept_in_the_form(void **state)
 {
-	struct event ev = blank_event(HAPPENED_VISITED, "2025-11-03");
+	struct case_event ev = blank_event(HAPPENED_VISITED, "2025-11-03");
 	struct dossier d;
 
 	(void)state;
@@ -146,7 +146,7 @@ the_day_lies_between_receipt_and_today(void **state)
 static void
 codes_and_schools_are_known(void **state)
 {
-	struct event ev = blank_event(HAPPENED_CLOSED, "2025-11-03");
+	struct case_event ev = blank_event(HAPPENED_CLOSED, "2025-11-03");
 
 	(void)state;
 	ev.reason = "unicorn";
@@ -161,7 +161,7 @@ codes_and_schools_are_known(void **state)
 static void
 the_state_is_that_of_the_row(void **state)
 {
-	struct event ev;
+	struct case_event ev;
 
 	(void)state;
 	must_event("T-1", blank_event(HAPPENED_FIRST_CONTACT, "2025-11-03"));
@@ -182,7 +182,7 @@ the_state_is_that_of_the_row(void **state)
 static void
 taking_back_leaves_a_later_state(void **state)
 {
-	struct event ev;
+	struct case_event ev;
 
 	(void)state;
 	must_event("T-1", blank_event(HAPPENED_HELD, "2025-11-10"));
@@ -195,7 +195,7 @@ taking_back_leaves_a_later_state(void **state)
 static void
 SES_42_a_closed_case_needs_a_new_referral(void **state)
 {
-	struct event ev = blank_event(HAPPENED_CLOSED, "2025-11-03");
+	struct case_event ev = blank_event(HAPPENED_CLOSED, "2025-11-03");
 
 	(void)state;
 	ev.reason = "time";
@@ -211,7 +211,7 @@ SES_42_a_closed_case_needs_a_new_referral(void **state)
 static void
 closing_frees_the_place_that_was_planned(void **state)
 {
-	struct event ev = blank_event(HAPPENED_CLOSED, "2025-11-03");
+	struct case_event ev = blank_event(HAPPENED_CLOSED, "2025-11-03");
 	const char *x = given_decision("T-1", DISP_ACCEPT, "place",
 	    "2025-10-01");
 	struct placement *list;
@@ -236,7 +236,7 @@ closing_frees_the_place_that_was_planned(void **state)
 static void
 SES_94_the_pupils_school_follows_on_arrival(void **state)
 {
-	struct event ev = blank_event(HAPPENED_MOVED_SCHOOL, "2025-11-03");
+	struct case_event ev = blank_event(HAPPENED_MOVED_SCHOOL, "2025-11-03");
 
 	(void)state;
 	ev.to_school = OTHER_SCHOOL;
@@ -253,7 +253,7 @@ SES_94_the_pupils_school_follows_on_arrival(void **state)
 static void
 SES_135_without_an_arrival_the_move_is_enough(void **state)
 {
-	struct event ev = blank_event(HAPPENED_MOVED_SCHOOL, "2025-11-03");
+	struct case_event ev = blank_event(HAPPENED_MOVED_SCHOOL, "2025-11-03");
 
 	(void)state;
 	given_case("O-1", "one", "9", "2025-09-01");
@@ -267,7 +267,7 @@ static bool
 score(const char *day, const char *a, int a_value, const char *b,
     int b_value)
 {
-	struct event ev = blank_event(HAPPENED_SCORED, day);
+	struct case_event ev = blank_event(HAPPENED_SCORED, day);
 	const struct score list[] = { { NULL, a, a_value },
 	    { NULL, b, b_value } };
 
@@ -301,7 +301,7 @@ SES_77_full_scores_propose_closing(void **state)
 static void
 SES_79_the_head_may_keep_it_open(void **state)
 {
-	struct event ev = blank_event(HAPPENED_HELD, "2025-11-21");
+	struct case_event ev = blank_event(HAPPENED_HELD, "2025-11-21");
 
 	(void)state;
 	assert_true(score("2025-11-20", "listening", 4, "talking", 4));
@@ -329,10 +329,10 @@ scores_need_a_figure_in_the_pack(void **state)
 	assert_null(find_due("T-1", "progress statements"));
 }
 
-static struct event
+static struct case_event
 review(const char *day, const char *next, const char *reason)
 {
-	struct event ev = blank_event(HAPPENED_REVIEWED, day);
+	struct case_event ev = blank_event(HAPPENED_REVIEWED, day);
 
 	ev.result = next != NULL ? "continue" : "close";
 	ev.review_on = next != NULL ? day_parse(next) : DAY_NONE;
@@ -347,7 +347,7 @@ SES_51_a_review_is_agreed_within_its_window(void **state)
 {
 	static const char clock[] = "review,two,planned,4,12,weeks,yes,,,,,,"
 	    "reviewed,yes,,,Review,T-02\n";
-	struct event plan = blank_event(HAPPENED_PLANNED, "2025-11-03");
+	struct case_event plan = blank_event(HAPPENED_PLANNED, "2025-11-03");
 
 	(void)state;
 	open_with(clock);
@@ -404,7 +404,7 @@ SES_85_there_is_no_third_review(void **state)
 static void
 SES_56_one_visit_and_then_it_closes(void **state)
 {
-	struct event ev = blank_event(HAPPENED_VISITED, "2025-11-03");
+	struct case_event ev = blank_event(HAPPENED_VISITED, "2025-11-03");
 	const struct due *d;
 
 	(void)state;
@@ -489,7 +489,7 @@ every_event_is_a_link(void **state)
 {
 	const char *const *faults;
 	struct audit *list;
-	struct event ev;
+	struct case_event ev;
 	int n, seen = 0;
 
 	(void)state;

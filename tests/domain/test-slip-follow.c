@@ -123,7 +123,7 @@ given_row(const struct row *r)
 		    r->outcome)->provision, r->start, r->end, PLACE_ACTIVE);
 	today(r->today);
 	if (r->event_on != NULL) {
-		struct event ev = blank_event(r->event, r->event_on);
+		struct case_event ev = blank_event(r->event, r->event_on);
 
 		if (r->event == HAPPENED_REVIEWED)
 			ev.result = "no";
@@ -239,7 +239,7 @@ SLIP_44_a_place_ends_by_a_person_with_a_destination(void **state)
 static void
 SLIP_49_each_review_asks_whether_the_pupil_can_return(void **state)
 {
-	struct event ev = blank_event(HAPPENED_REVIEWED, "2025-12-01");
+	struct case_event ev = blank_event(HAPPENED_REVIEWED, "2025-12-01");
 	struct dossier d;
 
 	(void)state;
@@ -268,7 +268,7 @@ SLIP_49_each_review_asks_whether_the_pupil_can_return(void **state)
 static void
 SLIP_18_a_recorded_review_of_the_forums_plan_counts(void **state)
 {
-	struct event ev = blank_event(HAPPENED_REVIEWED, "2025-11-10");
+	struct case_event ev = blank_event(HAPPENED_REVIEWED, "2025-11-10");
 
 	(void)state;
 	open_slip(NULL, NULL);
@@ -284,7 +284,7 @@ SLIP_18_a_recorded_review_of_the_forums_plan_counts(void **state)
 static void
 SLIP_60_a_visit_says_who_came(void **state)
 {
-	struct event ev = blank_event(HAPPENED_VISITED, "2025-12-01");
+	struct case_event ev = blank_event(HAPPENED_VISITED, "2025-12-01");
 
 	(void)state;
 	open_slip(NULL, NULL);

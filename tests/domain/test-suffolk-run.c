@@ -48,7 +48,7 @@ happens(const char *ref, int event, const char *day, struct told t)
 {
 	static const char *const names[] = { "1", "2", "3" };
 	struct score scores[3];
-	struct event ev;
+	struct case_event ev;
 
 	db_at(db, NOON(day));
 	record_clear(&event_record, &ev);

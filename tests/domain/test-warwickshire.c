@@ -379,7 +379,7 @@ outcomes_are_those_of_the_memorandum(void **state)
 static void
 a_teacher_answers_no_enquiry(void **state)
 {
-	struct event ev;
+	struct case_event ev;
 
 	(void)state;
 	take_in("T-1", sts_form, NULL);

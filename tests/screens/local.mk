@@ -88,3 +88,8 @@ tests_screens_test_desk_SOURCES = %D%/test-desk.c
 tests_screens_test_desk_SOURCES += %D%/fixture.c
 tests_screens_test_desk_SOURCES += %D%/fixture.h
 tests_screens_test_desk_LDADD = $(HARNESS_LIBS)
+
+check_PROGRAMS += %D%/test-follow
+TESTS += %D%/test-follow
+tests_screens_test_follow_SOURCES = %D%/test-follow.c
+tests_screens_test_follow_LDADD = $(FIXTURE_LIBS)
