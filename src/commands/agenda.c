@@ -5,6 +5,7 @@
 #include "src/commands/commands.h"
 #include "src/commands/sitting.h"
 #include "src/domain/codes.h"
+#include "src/domain/papers.h"
 #include "src/domain/scheme.h"
 #include "src/domain/view.h"
 
@@ -26,6 +27,9 @@ json_row(struct call *c, const struct agenda_row *r)
 	json_yes(js, "late", r->item.late);
 	json_yes(js, "added_open", r->item.added_open);
 	json_text(js, "presenter", r->item.presenter);
+	json_text(js, "window_from", r->item.window_from);
+	json_text(js, "window_to", r->item.window_to);
+	json_bool(js, "outside_window", r->outside);
 	json_text(js, "overrides", r->item.overrides);
 	json_text(js, "state", word_of(item_state_words, r->item.state));
 	json_text_or_null(js, "mark", r->mark);
@@ -41,9 +45,58 @@ print_row(struct call *c, const struct agenda_row *r)
 		    *r->mark ? "  " : "", r->mark);
 		return;
 	}
-	call_print(c, "%4d  %s  %-8s  %-5s  Y%-3s  %s%s%s\n", r->number,
+	call_print(c, "%4d  %s  %-8s  %-5s  Y%-3s  %s%s%s", r->number,
 	    r->starts, r->ref, r->school, r->year, r->label,
 	    *r->mark ? "  " : "", r->mark);
+	if (r->item.presenter != NULL)
+		call_print(c, "  presenter: %s", r->item.presenter);
+	if (*r->window != '\0')
+		call_print(c, ", can come %s%s", r->window, r->outside ?
+		    " (OUTSIDE)" : "");
+	call_print(c, "\n");
+}
+
+/* Papers of a case that come too late for this agenda, "; " between. */
+static bool
+late_papers(struct call *c, const struct agenda_row *r, const char **out)
+{
+	struct paper_line *lines;
+	struct dossier d;
+	int n;
+
+	*out = "";
+	if (*r->ref == '\0')
+		return true;
+	if (!dossier_load(c->db, r->ref, c->arena, &d, &c->err) ||
+	    !papers_of(c->db, &d, c->arena, &lines, &n, &c->err))
+		return false;
+	for (int i = 0; i < n; i++)
+		if (lines[i].late)
+			*out = arena_printf(c->arena, "%s%s%s", *out,
+			    **out ? "; " : "", lines[i].label);
+	return true;
+}
+
+/* One row, or with --late only if there is something late about it. */
+static bool
+show_row(struct call *c, const struct agenda_row *r)
+{
+	bool late = call_has(c, "late");
+	const char *papers = "";
+
+	if (late && !late_papers(c, r, &papers))
+		return false;
+	if (late && r->item.late != 1 && r->item.added_open != 1 &&
+	    *papers == '\0')
+		return true;
+	if (c->json)
+		json_row(c, r);
+	else {
+		print_row(c, r);
+		if (*papers != '\0')
+			call_print(c, "      late papers: %s\n", papers);
+	}
+	return true;
 }
 
 static int
@@ -61,12 +114,9 @@ show(struct call *c)
 		return call_fail(c);
 	if (c->json)
 		json_open_array(&c->js, NULL);
-	for (int i = 0; i < count; i++) {
-		if (c->json)
-			json_row(c, &rows[i]);
-		else
-			print_row(c, &rows[i]);
-	}
+	for (int i = 0; i < count; i++)
+		if (!show_row(c, &rows[i]))
+			return call_fail(c);
 	if (c->json)
 		json_close_array(&c->js);
 	return 0;
@@ -139,6 +189,23 @@ time_one(struct call *c, const char *pair)
 	return agenda_slot(c->db, c->argv[0], ref, NULL, minutes, &c->err);
 }
 
+/* "L-1=15:00-15:30", "L-1=15:00", "L-1=" for any time. */
+static bool
+window_one(struct call *c, const char *pair)
+{
+	const char *ref, *text, *dash, *from = NULL, *to = NULL;
+
+	if (!ref_equals(c, "window", pair, &ref, &text))
+		return false;
+	dash = strchr(text, '-');
+	if (*text != '\0')
+		from = arena_strndup(c->arena, text, dash != NULL ?
+		    (size_t)(dash - text) : strlen(text));
+	if (dash != NULL)
+		to = dash + 1;
+	return agenda_window(c->db, c->argv[0], ref, from, to, &c->err);
+}
+
 static bool
 each(struct call *c, const char *option, one_fn *act)
 {
@@ -183,6 +250,7 @@ changes(struct call *c)
 	    each(c, "add", add_one) && each(c, "remove", remove_one) &&
 	    order(c) && each(c, "skip", skip_one) &&
 	    each(c, "presenter", present_one) &&
+	    each(c, "window", window_one) &&
 	    each(c, "minutes", time_one) && (!call_has(c, "done") ||
 	    agenda_standing_done(c->db, c->argv[0], NULL, &c->err));
 }
@@ -208,8 +276,12 @@ static const struct option_row options[] = {
 	    .says = "Put a case at the end" },
 	{ .name = "presenter", .value = "REF=WHO", .many = true,
 	    .says = "Who presents a case" },
+	{ .name = "window", .value = "REF=FROM-TO", .many = true,
+	    .says = "When the presenter of a case can come" },
 	{ .name = "minutes", .value = "REF=N", .many = true,
 	    .says = "How long a case is given" },
+	{ .name = "late", .says = "Show only what came after the freeze or "
+	    "the day for papers" },
 	{ .name = "done", .says = "The standing items are done" },
 	{ 0 }
 };

@@ -29,6 +29,7 @@
 	X(hours) \
 	X(import) \
 	X(init) \
+	X(invitations) \
 	X(line) \
 	X(meeting) \
 	X(member) \

@@ -8,6 +8,7 @@
 #include "src/base/file.h"
 #include "src/base/text.h"
 #include "src/commands/commands.h"
+#include "src/commands/documents.h"
 #include "src/domain/document.h"
 #include "src/render/document.h"
 
@@ -20,8 +21,7 @@ static const struct option_row format_options[] = {
 	{ 0 }
 };
 
-/* Print a document in the format that was asked for. */
-static int
+int
 print_document(struct call *c, const char *title, const char *markdown)
 {
 	const char *format = call_option(c, "format");

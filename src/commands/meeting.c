@@ -3,6 +3,7 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
+#include "src/commands/documents.h"
 #include "src/commands/sitting.h"
 #include "src/domain/decide.h"
 #include "src/domain/referral.h"
@@ -416,6 +417,9 @@ static const struct command words[] = {
 	    .summary = "Name who chairs" },
 	ACT("close", "MEETING", close_record,
 	    "Close the record; nothing is sent"),
+	{ .name = "dates", .usage = "[--panel PANEL]", .run = meeting_dates,
+	    .options = meeting_dates_options,
+	    .summary = "The dates that are planned, to print" },
 	{ .name = "end", .usage = "MEETING [--not-reached]", .run = end,
 	    .least = 1, .most = 1, .flags = COMMAND_WRITES,
 	    .may = "decide", .options = end_options,
@@ -445,6 +449,11 @@ static const struct command words[] = {
 	    .least = 1, .most = 2, .flags = COMMAND_WRITES,
 	    .may = "decide",
 	    .summary = "The panel has heard of them, or of one" },
+	{ .name = "reopen", .usage = "MEETING REASON",
+	    .run = meeting_reopen_run, .least = 1, .most = 2,
+	    .flags = COMMAND_WRITES, .may = "decide",
+	    .options = meeting_reopen_options,
+	    .summary = "Open a record or a sitting again, for a reason" },
 	ACT("resume", "MEETING", resume, "Go on after an adjournment"),
 	{ .name = "show", .usage = "MEETING", .run = show, .least = 1,
 	    .most = 1, .summary = "One meeting with its agenda" },

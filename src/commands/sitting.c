@@ -41,6 +41,7 @@ sitting_json_members(struct call *c, const struct meeting *m)
 	time_or_null(c, "ended_at", m->ended_at);
 	time_or_null(c, "closed_at", m->closed_at);
 	json_text(&c->js, "cancel_reason", m->cancel_reason);
+	json_text(&c->js, "reopen_reason", m->reopen_reason);
 }
 
 void

@@ -149,6 +149,25 @@ list_it(struct db *db, const struct scheme *s, const struct pathway *p,
 	    agenda_carry(db, &next, r, a, e);
 }
 
+/* Was it opened already, by a record that was closed before? */
+static bool
+is_there(struct db *db, const struct decision *x, const struct pathway *p,
+    struct arena *a, const char **ref, struct err *e)
+{
+	struct referral *rows;
+	int n;
+
+	if (!db_list(db, &referral_record, "earlier_id", x->referral_id,
+	    "received_at, id", a, &rows, &n, e))
+		return false;
+	for (int i = 0; i < n; i++)
+		if (strcmp(rows[i].pathway, p->pathway) == 0 &&
+		    rows[i].received_at >= x->recorded_at &&
+		    rows[i].state != REFERRAL_WITHDRAWN)
+			*ref = rows[i].ref;
+	return true;
+}
+
 bool
 case_follow(struct db *db, const struct decision *x, struct arena *a,
     const char **ref, struct err *e)
@@ -166,6 +185,10 @@ case_follow(struct db *db, const struct decision *x, struct arena *a,
 		return false;
 	p = target_of(s, d.referral.pathway, x->disposition);
 	if (p == NULL)
+		return true;
+	if (!is_there(db, x, p, a, ref, e))
+		return false;
+	if (*ref != NULL)
 		return true;
 	if (!make_row(db, &d, s, p, a, &r, e) ||
 	    !copy_values(db, &d, s, p, r.id, e) ||

@@ -32,8 +32,8 @@ bool meeting_previous(struct db *, const struct meeting *, struct arena *,
 bool meeting_following(struct db *, const struct meeting *, struct arena *,
     struct meeting *out, bool *found, struct err *e);
 
-/* The next meeting of the panel that hears this referral, which is still being
- * prepared or is open; none is a refusal. */
+/* The next meeting of the panel that hears this referral which is being
+ * prepared; none is a refusal. */
 bool meeting_for(struct db *, const char *ref, struct arena *,
     struct meeting *out, struct err *e);
 
@@ -70,6 +70,14 @@ bool meeting_end(struct db *, const char *ref, bool not_reached,
  * case that was sent back to the panel before gets its linked referral.
  */
 bool meeting_close(struct db *, const char *ref, struct err *e);
+/*
+ * A closed record is open for changes again, until something of it was
+ * released: what it handed on to later agendas is taken back.  A sitting that
+ * has ended goes on, and cases that were left as not reached wait again.  The
+ * reason is kept.
+ */
+bool meeting_reopen(struct db *, const char *ref, const char *reason,
+    struct err *e);
 bool meeting_cancel(struct db *, const char *ref, const char *reason,
     struct err *e);
 /* To another day or time (NULL: the same); it keeps its reference. */
@@ -114,6 +122,9 @@ bool agenda_skip(struct db *, const char *item_id, struct err *e);
  * INT_NONE leave what stands. */
 bool agenda_slot(struct db *, const char *meeting_ref, const char *ref,
     const char *presenter, int minutes, struct err *e);
+/* When the presenter can come, "15:00" to "15:30"; FROM NULL: at any time. */
+bool agenda_window(struct db *, const char *meeting_ref, const char *ref,
+    const char *from, const char *to, struct err *e);
 /* A standing item is done; ITEM_ID NULL: all that are left. */
 bool agenda_standing_done(struct db *, const char *meeting_ref,
     const char *item_id, struct err *e);

@@ -3,6 +3,7 @@
  */
 #include "src/domain/order.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "db/meeting.h"
@@ -17,8 +18,21 @@ struct entry {
 	int class;
 	struct interest *interests;
 	int interest_count;
+	int from, to;		/* of the presenter, minutes of the day */
 	bool placed;
 };
+
+#define ANY_TIME (-1)
+
+/* "15:30" in minutes of the day. */
+static int
+minutes_of(const char *time)
+{
+	int h, m;
+
+	return time != NULL && sscanf(time, "%2d:%2d", &h, &m) == 2 ?
+	    h * 60 + m : ANY_TIME;
+}
 
 static bool
 entry_load(struct db *db, struct item *item, struct arena *a,
@@ -27,7 +41,9 @@ entry_load(struct db *db, struct item *item, struct arena *a,
 	struct decided d;
 	bool found;
 
-	*out = (struct entry){ .item = item, .class = THEN_NEW };
+	*out = (struct entry){ .item = item, .class = THEN_NEW,
+		.from = minutes_of(item->window_from),
+		.to = minutes_of(item->window_to) };
 	if (!decision_standing(db, item->referral_id, NULL, a, &d, &found,
 	    e) || !interests_of(db, item->id, a, &out->interests,
 	    &out->interest_count, e))
@@ -85,10 +101,36 @@ door_count(const struct entry *from, const struct entry *to)
 	return n;
 }
 
+/* Can it begin at NOW, as far as its presenter goes? */
+static bool
+has_begun(const struct entry *x, int now)
+{
+	return x->from == ANY_TIME || x->from <= now;
+}
+
+/* Somebody waits for it now, and will not for ever: the first to leave. */
+static struct entry *
+choose_waiting(struct entry *list, int count, int now)
+{
+	struct entry *best = NULL;
+
+	for (int i = 0; i < count; i++) {
+		struct entry *x = &list[i];
+
+		if (x->placed || x->from == ANY_TIME || !has_begun(x, now) ||
+		    (x->to != ANY_TIME && x->to < now))
+			continue;
+		if (best == NULL || (x->to != ANY_TIME &&
+		    (best->to == ANY_TIME || x->to < best->to)))
+			best = x;
+	}
+	return best;
+}
+
 /* The next one of the class: the first, or the one with fewest doors. */
 static struct entry *
 choose(struct entry *list, int count, int class, const struct entry *last,
-    bool doors)
+    bool doors, int now)
 {
 	struct entry *best = NULL;
 	int fewest = 0;
@@ -96,7 +138,8 @@ choose(struct entry *list, int count, int class, const struct entry *last,
 	for (int i = 0; i < count; i++) {
 		int n;
 
-		if (list[i].placed || list[i].class != class)
+		if (list[i].placed || list[i].class != class ||
+		    !has_begun(&list[i], now))
 			continue;
 		n = doors ? door_count(last, &list[i]) : 0;
 		if (best == NULL || n < fewest) {
@@ -107,24 +150,50 @@ choose(struct entry *list, int count, int class, const struct entry *last,
 	return best;
 }
 
+/* All that is left waits for a presenter who comes later. */
+static struct entry *
+choose_later(struct entry *list, int count)
+{
+	struct entry *best = NULL;
+
+	for (int i = 0; i < count; i++)
+		if (!list[i].placed && (best == NULL ||
+		    list[i].from < best->from))
+			best = &list[i];
+	return best;
+}
+
+static struct entry *
+choose_next(struct entry *list, int count, const struct entry *last,
+    bool doors, int now)
+{
+	struct entry *next = choose_waiting(list, count, now);
+
+	for (int class = 0; next == NULL && class < CLASSES; class++)
+		next = choose(list, count, class, last, doors, now);
+	return next != NULL ? next : choose_later(list, count);
+}
+
 bool
 order_cases(struct db *db, const char *meeting_id, bool doors,
     struct arena *a, struct err *e)
 {
 	struct entry *list, *last = NULL, *next;
-	int count, position = 0;
+	struct meeting m;
+	int count, position = 0, now;
 
-	if (!entries_load(db, meeting_id, a, &list, &count, e))
+	if (!entries_load(db, meeting_id, a, &list, &count, e) ||
+	    !db_get(db, &meeting_record, "id", meeting_id, a, &m, e))
 		return false;
-	for (int class = 0; class < CLASSES; class++)
-		while ((next = choose(list, count, class, last, doors)) !=
-		    NULL) {
-			next->placed = true;
-			if (!db_item_place(db, next->item->id, ++position,
-			    e))
-				return false;
-			last = next;
-		}
+	now = minutes_of(m.time);
+	while ((next = choose_next(list, count, last, doors, now)) != NULL) {
+		next->placed = true;
+		if (!db_item_place(db, next->item->id, ++position, e))
+			return false;
+		if (next->item->minutes != INT_NONE)
+			now += next->item->minutes;
+		last = next;
+	}
 	return true;
 }
 

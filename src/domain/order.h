@@ -7,9 +7,11 @@
 #include "db/db.h"
 
 /*
- * Inside another act: not reached first, then pended and deferred, then new.
- * With DOORS, cases for which the same people leave the room stand together;
- * else the order among themselves stays.
+ * Inside another act: not reached first, then pended and deferred, then new;
+ * but a case whose presenter has come goes first, and none begins before its
+ * presenter can come as long as there is another one.  With DOORS, cases for
+ * which the same people leave the room stand together; else the order among
+ * themselves stays.
  */
 bool order_cases(struct db *, const char *meeting_id, bool doors,
     struct arena *, struct err *e);

@@ -94,6 +94,20 @@ standing_find(const struct scheme *s, const char *panel, const char *item)
 	return NULL;
 }
 
+/* When its presenter can come, and whether it begins then. */
+static void
+fill_window(struct agenda_row *row, struct arena *a)
+{
+	const char *from = row->item.window_from, *to = row->item.window_to;
+
+	if (from == NULL)
+		return;
+	row->window = arena_printf(a, "%s%s%s", from, to != NULL ? "-" :
+	    " on", to != NULL ? to : "");
+	row->outside = strcmp(row->starts, from) < 0 ||
+	    (to != NULL && strcmp(row->starts, to) > 0);
+}
+
 bool
 agenda_view_load(struct db *db, const struct scheme *s,
     const struct meeting *m, struct arena *a, struct agenda_row **out,
@@ -110,7 +124,7 @@ agenda_view_load(struct db *db, const struct scheme *s,
 	for (int i = 0; i < n; i++) {
 		rows[i] = (struct agenda_row){ .item = items[i], .ref = "",
 			.school = "", .initials = "", .year = "", .asks = "",
-			.mark = "", .trouble = "" };
+			.mark = "", .trouble = "", .window = "" };
 		rows[i].starts = later(m->time, minutes, a);
 		if (items[i].kind == ITEM_STANDING) {
 			row = standing_find(s, m->panel, items[i].standing);
@@ -121,6 +135,7 @@ agenda_view_load(struct db *db, const struct scheme *s,
 			continue;
 		}
 		rows[i].number = ++number;
+		fill_window(&rows[i], a);
 		if (!fill_case(db, s, m, &rows[i], a, e))
 			return false;
 		if (items[i].minutes != INT_NONE)

@@ -76,6 +76,8 @@ struct agenda_row {
 	const char *mark;	/* LATE, ADDED, what was decided */
 	const char *starts;	/* 14:06, by the minutes of the items before */
 	const char *trouble;	/* the first thing that blocks, or "" */
+	const char *window;	/* 15:00-15:30: when its presenter can come */
+	bool outside;		/* it begins when the presenter cannot */
 	int number;		/* of the case, from 1; 0 for standing */
 };
 bool agenda_view_load(struct db *, const struct scheme *,

@@ -46,6 +46,7 @@ static const struct field meeting_fields[] = {
 	F_TIME(meeting, minutes_approved_at),
 	F_TEXT(meeting, inquorate_reason), F_TIME(meeting, ended_at),
 	F_TIME(meeting, closed_at), F_TEXT(meeting, cancel_reason),
+	F_TEXT(meeting, reopen_reason),
 	F_INT(meeting, rev), F_TEXT(meeting, changed_by),
 	F_TIME(meeting, changed_at), F_END
 };
@@ -67,7 +68,8 @@ static const struct field item_fields[] = {
 	F_WORD(item, kind, item_kind_words), F_TEXT(item, referral_id),
 	F_TEXT(item, standing), F_YES(item, late), F_YES(item, added_open),
 	F_TEXT(item, overrides), F_INT(item, minutes),
-	F_TEXT(item, presenter),
+	F_TEXT(item, presenter), F_TEXT(item, window_from),
+	F_TEXT(item, window_to),
 	F_WORD(item, state, item_state_words), F_TIME(item, started_at),
 	F_TIME(item, done_at), F_INT(item, rev), F_TEXT(item, changed_by),
 	F_TIME(item, changed_at), F_END

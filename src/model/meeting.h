@@ -45,6 +45,7 @@ struct meeting {
 	int64_t ended_at;
 	int64_t closed_at;
 	const char *cancel_reason;
+	const char *reopen_reason;	/* of the last time */
 	int rev;
 	const char *changed_by;
 	int64_t changed_at;
@@ -85,6 +86,8 @@ struct item {
 	const char *overrides;	/* RULE=CODE;... with which it was listed */
 	int minutes;
 	const char *presenter;
+	const char *window_from; /* when the presenter can come: 15:00 */
+	const char *window_to;
 	int state;
 	int64_t started_at;
 	int64_t done_at;

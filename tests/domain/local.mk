@@ -186,3 +186,8 @@ TESTS += %D%/test-sixth
 tests_domain_test_sixth_SOURCES = %D%/test-sixth.c %D%/folder.c \
 	%D%/folder.h
 tests_domain_test_sixth_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-agenda
+TESTS += %D%/test-agenda
+tests_domain_test_agenda_SOURCES = %D%/test-agenda.c %D%/panel.h %D%/fixture.h
+tests_domain_test_agenda_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
