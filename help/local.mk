@@ -15,6 +15,7 @@ HELP_PAGES += help/form.md
 HELP_PAGES += help/help.md
 HELP_PAGES += help/last-time.md
 HELP_PAGES += help/lines.md
+HELP_PAGES += help/meetings.md
 HELP_PAGES += help/open.md
 HELP_PAGES += help/papers.md
 HELP_PAGES += help/people.md

@@ -10,19 +10,20 @@
 #include "screens/open.h"
 #include "screens/screens.h"
 #include "screens/text-view.h"
-#include "screens/ui/chooser.h"
 #include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
 #include "src/base/buf.h"
 #include "src/base/day.h"
+#include "src/domain/dates.h"
 #include "src/domain/document.h"
 #include "src/domain/meeting.h"
 #include "src/domain/scheme.h"
+#include "src/domain/settings.h"
 #include "src/domain/view.h"
 
 #define AGENDA_CHROME 5		/* rows that are no list */
 
-enum asking { ASK_ADD = 1, ASK_ADD_REASON, ASK_MEETING, ASK_PRESENTER };
+enum asking { ASK_ADD = 1, ASK_ADD_REASON, ASK_WINDOW, ASK_PRESENTER };
 
 struct state {
 	struct meeting meeting;
@@ -30,7 +31,7 @@ struct state {
 	int minutes;
 	int cases;
 	struct list list;
-	struct meeting *meetings;	/* while one is being chosen */
+	int budget;		/* minutes that the cases may take; 0: any */
 	struct listing listing;
 };
 
@@ -42,7 +43,8 @@ reload(struct screen *s, struct err *e)
 
 	if (!app_meeting(s, &s->arena, &next.meeting, e) ||
 	    !agenda_view_load(app_db(s), s->app->scheme, &next.meeting,
-	    &s->arena, &next.rows, &n, e))
+	    &s->arena, &next.rows, &n, e) ||
+	    !setting_number(s->app->db, "meeting-minutes", &next.budget, e))
 		return false;
 	next.minutes = next.cases = 0;
 	for (int i = 0; i < n; i++) {
@@ -242,23 +244,45 @@ slips(struct screen *s)
 }
 
 static enum result
+window(struct screen *s)
+{
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = ASK_WINDOW, .title = "When can the presenter come?",
+	    .label = "From-to", .hint = "Such as 15:00-15:30; blank for any "
+	    "time. F orders by it.", .start = selected(s)->window,
+	    .may_be_empty = true });
+	return RESULT_DONE;
+}
+
+/* "15:00-15:30", "15:00 on" or nothing. */
+static bool
+set_window(struct screen *s, const char *text, struct err *e)
+{
+	size_t n = strcspn(text, "- ");
+	const char *from = n > 0 ? arena_strndup(&s->arena, text, n) : NULL;
+	const char *to = text + n + strspn(text + n, "- ");
+
+	return agenda_window(app_db(s), s->app->meeting, selected(s)->ref,
+	    from, *to == '\0' || strcmp(to, "on") == 0 ? NULL : to, e);
+}
+
+static enum result
+invitations(struct screen *s)
+{
+	struct err e = ERR_INIT;
+	const char *markdown;
+
+	if (!invitations_markdown(app_db(s), s->app->meeting, &s->arena,
+	    &markdown, &e))
+		return app_fail(s, &e);
+	text_view_open(s, "Invitations", markdown);
+	return RESULT_DONE;
+}
+
+static enum result
 choose_meeting(struct screen *s)
 {
-	struct state *st = s->state;
-	struct err e = ERR_INIT;
-	struct choice *rows;
-	int n;
-
-	if (!meeting_list_all(app_db(s), &s->arena, &st->meetings, &n, &e))
-		return app_fail(s, &e);
-	rows = arena_array(&s->arena, (size_t)n, sizeof *rows);
-	for (int i = 0; i < n; i++)
-		rows[i] = (struct choice){ .text = st->meetings[i].ref,
-			.note = word_of(meeting_state_words,
-			    st->meetings[i].state) };
-	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
-	    .tag = ASK_MEETING, .title = "Which meeting?", .rows = rows,
-	    .count = n, .letters = true });
+	ui_open(s->ui, &meetings_screen, NULL);
 	return RESULT_DONE;
 }
 
@@ -278,11 +302,8 @@ resume(struct screen *s, const struct answer *a)
 	else if (a->tag == ASK_PRESENTER)
 		ok = agenda_slot(app_db(s), s->app->meeting,
 		    selected(s)->ref, a->text, INT_NONE, &e);
-	else if (a->tag == ASK_MEETING) {
-		ok = app_choose_meeting(s->app, st->meetings[a->choice].ref,
-		    &e);
-		list_select(&st->list, 0);
-	}
+	else if (a->tag == ASK_WINDOW)
+		ok = set_window(s, a->text, &e);
 	if (!ok)
 		ui_say_err(s->ui, &e);
 	ui_reload(s);
@@ -377,10 +398,13 @@ draw_detail(const struct agenda_row *row, struct canvas *c)
 		return;
 	canvas_textf(c, 0, 0, STYLE_PLAIN, "%s", row->label);
 	if (row->item.minutes != INT_NONE)
-		canvas_textf(c, 1, 0, STYLE_PLAIN, "%d minutes%s%s",
-		    row->item.minutes, row->item.presenter != NULL ?
-		    ", presented by " : "", row->item.presenter != NULL ?
-		    row->item.presenter : "; nobody is named to present it");
+		canvas_textf(c, 1, 0, row->outside ? STYLE_WARNING :
+		    STYLE_PLAIN, "%d minutes%s%s%s%s%s", row->item.minutes,
+		    row->item.presenter != NULL ? ", presented by " : "",
+		    row->item.presenter != NULL ? row->item.presenter :
+		    "; nobody is named to present it", *row->window ?
+		    ", can come " : "", row->window, row->outside ?
+		    ": OUTSIDE" : "");
 }
 
 static void
@@ -397,8 +421,9 @@ draw(const struct screen *s, struct canvas *c)
 	    st->meeting.panel, day_long(st->meeting.date, day),
 	    st->meeting.time, word_of(meeting_state_words,
 	    st->meeting.state));
-	snprintf(budget, sizeof budget, "   %d case%s, %d minutes",
-	    st->cases, st->cases == 1 ? "" : "s", st->minutes);
+	snprintf(budget, sizeof budget, "   %d case%s, %d minutes%s",
+	    st->cases, st->cases == 1 ? "" : "s", st->minutes,
+	    st->budget > 0 && st->minutes > st->budget ? ", OVER" : "");
 	canvas_title(c, "%s%s", title, canvas_width(title) +
 	    canvas_width(budget) < c->cols ? budget : "");
 	draw_heads(c);
@@ -426,9 +451,13 @@ static const struct binding agenda_keys[] = {
 	    later, can_order },
 	{ "p", "presenter", NULL, "Say who presents this case",
 	    presenter, on_case },
+	{ "w", "window", NULL, "Say when the presenter of this case can "
+	    "come", window, on_case },
+	{ "i", "invitations", NULL, "Show who is invited to present what",
+	    invitations, NULL },
 	{ "z", "freeze", "Freeze", "Freeze the agenda", freeze, is_draft },
 	{ "s", "slips", "Slips", "Show the agenda slips", slips, NULL },
-	{ "m", "meetings", "Meetings", "Choose another meeting",
+	{ "m", "meetings", "Meetings", "Go to the list of meetings",
 	    choose_meeting, NULL },
 	{ 0 }
 };

@@ -131,6 +131,12 @@ go_today(struct screen *s)
 }
 
 static enum result
+go_meetings(struct screen *s)
+{
+	return go(s, &meetings_screen);
+}
+
+static enum result
 go_people(struct screen *s)
 {
 	return go(s, &people_screen);
@@ -261,6 +267,8 @@ const struct binding app_keys[] = {
 	    go_places, NULL },
 	{ "F8", "people", NULL, "Go to the people of the panels",
 	    go_people, NULL },
+	{ NULL, "meetings", NULL, "Go to the list of meetings", go_meetings,
+	    NULL },
 	{ NULL, "schools", NULL, "Go to the schools", go_schools, NULL },
 	{ NULL, "scheme", NULL, "Go to the rules and their sources",
 	    go_scheme, NULL },

@@ -33,6 +33,7 @@ const struct screen_ops *const all_screens[] = {
 	&follow_case_screen,
 	&places_screen,
 	&first_screen,
+	&meetings_screen,
 	&people_screen,
 	&schools_screen,
 	&scheme_screen,

@@ -56,6 +56,7 @@ screens_libscreens_a_SOURCES += %D%/text-view.c
 screens_libscreens_a_SOURCES += %D%/text-view.h
 screens_libscreens_a_SOURCES += %D%/edit-field.c
 screens_libscreens_a_SOURCES += %D%/edit-field.h
+screens_libscreens_a_SOURCES += %D%/meetings.c
 screens_libscreens_a_SOURCES += %D%/people.c
 screens_libscreens_a_SOURCES += %D%/schools-ask.c
 screens_libscreens_a_SOURCES += %D%/schools.c

@@ -28,6 +28,7 @@ extern const struct screen_ops people_screen;	/* arg: a code, or NULL */
 extern const struct screen_ops schools_screen;	/* arg: a URN, or NULL */
 extern const struct screen_ops scheme_screen;
 extern const struct screen_ops settings_screen;
+extern const struct screen_ops meetings_screen;
 extern const struct screen_ops agenda_screen;
 extern const struct screen_ops open_screen;
 extern const struct screen_ops statement_screen;

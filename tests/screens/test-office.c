@@ -235,6 +235,69 @@ a_policy_is_set_and_taken_out(void **state)
 	expect_text("sendmail  (register)");
 }
 
+static void
+meetings_are_planned_moved_and_cancelled(void **state)
+{
+	(void)state;
+	start(&meetings_screen, 24, 80);
+	golden("meetings");
+	keys("n 2");
+	type_text("20/11/2025 9.30");
+	keys("Enter");
+	expect_text("core-2025-11-20 is planned.");
+	expect_text("> core-2025-11-20    Thu 20 Nov 2025 09:30 draft");
+	keys("v");
+	type_text("21/11/2025");
+	keys("Enter");
+	expect_text("> core-2025-11-20    Fri 21 Nov 2025 09:30 draft");
+	keys("c");
+	type_text("no room");
+	keys("Enter");
+	expect_text("cancelled; its cases wait again.");
+	expect_text("Reason: no room");
+	keys("v");
+	expect_text("until it opens");
+	keys("o");
+	expect_text("Only a meeting that has ended");
+	resize(15, 60);
+	golden("meetings-60x15");
+}
+
+/* Every 28 days (panels.csv), without the holidays of the fixture. */
+static void
+a_series_and_its_dates(void **state)
+{
+	(void)state;
+	start(&meetings_screen, 24, 80);
+	keys("N 2");
+	type_text("27/11/2025 14:00");
+	keys("Enter");
+	type_text("28/02/2026");
+	keys("Enter");
+	/* 27 Nov, 22 Jan, 19 Feb; 25 Dec is Christmas */
+	expect_text("3 meetings are planned; holidays are left out.");
+	keys("d");
+	expect_text("Thu 22 Jan 2026, 14:00");
+	expect_no_text("25 Dec");
+	keys("q Home Enter");
+	expect_text("Core Meeting  Wed 12 Nov 2025 14:00");
+}
+
+static void
+presenters_and_their_windows(void **state)
+{
+	(void)state;
+	start(&agenda_screen, 24, 80);
+	keys("p");
+	type_text("senco");
+	keys("Enter w");
+	type_text("15:00-15:30");
+	keys("Enter");
+	expect_text("presented by senco, can come 15:00-15:30: OUTSIDE");
+	keys("i");
+	expect_text("L-0301, 14:00 to 14:10; can come 15:00-15:30");
+}
+
 #define T(f) cmocka_unit_test_teardown(f, stop)
 
 int
@@ -247,6 +310,9 @@ main(void)
 		T(somebody_new_with_a_term_and_a_link),
 		T(schools_at_both_sizes),
 		T(an_address_and_a_merger),
+		T(meetings_are_planned_moved_and_cancelled),
+		T(a_series_and_its_dates),
+		T(presenters_and_their_windows),
 		T(the_rules_in_words),
 		T(roles_policies_and_texts),
 		T(a_policy_is_set_and_taken_out),
