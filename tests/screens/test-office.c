@@ -143,8 +143,8 @@ schools_at_both_sizes(void **state)
 	golden("schools");
 	keys("/");
 	type_text("wig");
-	expect_text("Schools  1");
 	keys("Enter");
+	expect_text("Schools  1");
 	resize(15, 60);
 	golden("schools-60x15");
 }
@@ -187,8 +187,8 @@ the_rules_in_words(void **state)
 	golden("scheme-reasons");
 	keys("/");
 	type_text("full plac");
-	expect_text("Find full plac");
 	keys("Enter");
+	expect_text("Find full plac");
 	resize(15, 60);
 	golden("scheme-60x15");
 }
