@@ -101,6 +101,21 @@ list_run(struct call *c)
 }
 
 static void
+json_purchase(struct call *c, const struct purchase *p)
+{
+	json_open_object(&c->js, NULL);
+	json_text(&c->js, "kind", word_of(purchase_kind_words, p->kind));
+	json_day(&c->js, "year_from", p->year_from);
+	json_day(&c->js, "bought_on", p->bought_on);
+	json_number(&c->js, "pupils", p->pupils);
+	json_int(&c->js, "minutes", p->minutes);
+	json_int(&c->js, "pence", p->pence);
+	json_text(&c->js, "working", p->working);
+	json_text(&c->js, "reference", p->reference);
+	json_close_object(&c->js);
+}
+
+static void
 json_schools(struct call *c, const struct ledger *l)
 {
 	json_open_array(&c->js, "schools");
@@ -131,7 +146,7 @@ json_ledger(struct call *c, const struct ledger *l)
 	json_int(&c->js, "beyond_minutes", l->beyond);
 	json_open_array(&c->js, "bought");
 	for (int i = 0; i < l->bought_count; i++)
-		json_row(c, &purchase_record, &l->bought[i]);
+		json_purchase(c, &l->bought[i]);
 	json_close_array(&c->js);
 	json_schools(c, l);
 	json_close_object(&c->js);
@@ -196,7 +211,7 @@ say_purchase(struct call *c, const struct purchase *p)
 	char day[DAY_WORDS_SIZE];
 
 	if (c->json)
-		json_row(c, &purchase_record, p);
+		json_purchase(c, p);
 	else
 		call_print(c, "%s  %s for the year from %s: %s\n",
 		    c->argv[0], word_of(purchase_kind_words, p->kind),
@@ -293,12 +308,32 @@ const struct command command_cluster = {
 /* Hours. */
 
 static void
+json_hours(struct call *c, const struct hours *h)
+{
+	const char *at = h->schools, *urn;
+
+	json_open_object(&c->js, NULL);
+	json_text(&c->js, "of", c->argv[0]);
+	json_day(&c->js, "on", h->on_day);
+	json_int(&c->js, "minutes", h->minutes);
+	json_text(&c->js, "basis", h->cluster_id != NULL ? "cluster" :
+	    "pay-as-you-use");
+	json_open_array(&c->js, "schools");
+	while ((urn = codes_next(&at, c->arena)) != NULL)
+		json_text(&c->js, NULL, urn);
+	json_close_array(&c->js);
+	json_text(&c->js, "by", h->person);
+	json_text(&c->js, "note", h->note);
+	json_close_object(&c->js);
+}
+
+static void
 say_hours(struct call *c, const struct hours *h)
 {
 	char day[DAY_WORDS_SIZE];
 
 	if (c->json)
-		json_row(c, &hours_record, h);
+		json_hours(c, h);
 	else
 		call_print(c, "%-12s %-12s %s%s%s\n", day_words(h->on_day,
 		    day), time_words(h->minutes, c->arena), h->schools,

@@ -25,6 +25,7 @@ json_bill(struct call *c, const struct bill *b)
 	json_text(&c->js, "basis", b->basis);
 	json_text(&c->js, "cluster", b->cluster);
 	json_int(&c->js, "minutes", b->minutes);
+	json_number(&c->js, "allotted_minutes", b->allotted);
 	json_number(&c->js, "left_minutes", b->left);
 	json_open_array(&c->js, "charges");
 	for (int i = 0; i < b->count; i++)
@@ -47,9 +48,13 @@ print_bill(struct call *c, const struct bill *b)
 	}
 	call_print(c, "%12s  %s\n", money_words(b->pence, c->arena),
 	    b->whole ? "in all" : "in all, as far as it is known");
-	if (b->minutes > 0)
-		call_print(c, "%14s%s given\n", "", time_words(b->minutes,
-		    c->arena));
+	if (b->minutes > 0 || b->allotted != INT_NONE)
+		call_print(c, "%14s%s given%s%s%s\n", "",
+		    time_words(b->minutes, c->arena), b->allotted !=
+		    INT_NONE ? " of " : "", b->allotted != INT_NONE ?
+		    time_words(b->allotted, c->arena) : "",
+		    b->allotted != INT_NONE && b->minutes > b->allotted ?
+		    ": more than the programme allots" : "");
 	if (b->left != INT_NONE)
 		call_print(c, "%14s%s left of cluster %s\n", "",
 		    time_words(b->left, c->arena), b->cluster);

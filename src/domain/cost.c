@@ -6,6 +6,7 @@
 
 #include <bsd/stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "db/cost.h"
@@ -184,7 +185,8 @@ bool
 cost_of_cluster(struct db *db, const char *code, int day, struct arena *a,
     struct bill *out, struct err *e)
 {
-	struct bill b = { .basis = "cluster", .whole = true };
+	struct bill b = { .basis = "cluster", .whole = true,
+		.allotted = INT_NONE };
 	struct ledger l;
 
 	if (!ledger_load(db, code, day != DAY_NONE ? day : day_today(db), a,
@@ -257,6 +259,20 @@ bill_once(struct bill *b, const struct dossier *d,
 		    "The amount is not entered." : t->pence != INT_NONE ?
 		    "As the scheme has it" : "As entered");
 	}
+}
+
+/* What the programme of the case allots, in the field that the setting
+ * hours_field names; INT_NONE: nothing is said. */
+static int
+allotted(const struct dossier *d, struct arena *a)
+{
+	const char *field = scheme_setting(d->scheme, "hours_field");
+	const char *text = field != NULL ? dossier_field(d, field, a) : "";
+	char *end;
+	double hours = strtod(text, &end);
+
+	return end != text && *end == '\0' && hours >= 0 && hours < 10000 ?
+	    (int)(hours * 60 + 0.5) : INT_NONE;
 }
 
 /* The hours of the case that were paid by the hour, each at its day's price;
@@ -348,6 +364,7 @@ cost_of_case(struct db *db, const char *ref, struct arena *a,
 	day = found ? decided.decision.decided_on : day_today(db);
 	b.of = d.referral.ref;
 	b.warning = d.scheme_warning;
+	b.allotted = allotted(&d, a);
 	if (!find_cluster(db, &b, &d, a, e))
 		return false;
 	bill_once(&b, &d, &decided, found, day, a);
@@ -431,7 +448,7 @@ cost_by_days(struct db *db, const char *ref, const char *annual, int days,
     int of, struct arena *a, struct bill *out, struct err *e)
 {
 	struct bill b = { .basis = "annual", .left = INT_NONE,
-		.whole = true };
+		.whole = true, .allotted = INT_NONE };
 	struct dossier d;
 	const char *pair;
 

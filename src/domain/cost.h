@@ -100,6 +100,7 @@ struct bill {
 	const char *basis;	/* cluster, pay-as-you-use, case, annual */
 	const char *cluster;	/* its code, or NULL */
 	int minutes;		/* given */
+	int allotted;		/* minutes of the programme; INT_NONE */
 	int left;		/* minutes of the cluster; INT_NONE */
 	struct charge *charges;
 	int count;

@@ -114,6 +114,7 @@ t 'the programme' 0 c decide --outside-meeting --by co N-0101 accept \
 says 'is accepted' '"disposition": "accept"'
 t 'one-to-one is not on the menu' 65 c decide --outside-meeting --by co \
     N-0103 accept --outcome one-to-one
+t 'hours in JSON' 0 c hours N-0101 --json
 t 'its document' 0 c plan N-0101
 says 'states the hours' '**Hours:** 6.5'
 says 'answers what was asked in vain' 'You also asked for one-to-one sessions'
@@ -139,6 +140,8 @@ says 'and has 95' '"left_minutes": 5700'
 t 'the child costs nothing beside' 0 c cost N-0101 --json
 says 'as the cluster pays' '"basis": "cluster"'
 says 'no pence' '"pence": 0'
+t 'the child has had of its programme' 0 c cost N-0101
+says 'three and a half hours' '3 h 30 min given of 6 h 30 min'
 t 'hours of tomorrow are refused' 65 c hours N-0101 --minutes 30 \
     --on 2026-03-28
 t 'a case has hours after its receipt' 65 c hours N-0101 --minutes 30 \
@@ -169,8 +172,17 @@ t 'then it ends' 0 c event N-0101 closed --reason programme-done
 # A wider issue of a school that pays as it uses: £50 an hour.
 t 'the assignment' 0 c referral set N-0103 assigned_school=121258 \
     assigned_to='Lisa Park' programme_hours=3
-t 'a programme needs no parents' 0 c decide --outside-meeting --by co N-0103 \
-    accept --outcome training
+t 'a meeting of the co-ordinators' 0 c meeting new s2s 2026-03-27 16:30
+t 'hears it' 0 c agenda s2s-2026-03-27 --add N-0103
+t 'the co-ordinator is there' 0 c attend s2s-2026-03-27 co present
+t 'it opens' 0 c meeting open s2s-2026-03-27 --chair co
+t 'a programme needs no parents' 0 c decide s2s-2026-03-27 N-0103 accept \
+    --outcome training
+t 'standing items' 0 c agenda s2s-2026-03-27 --done
+t 'the meeting ends' 0 c meeting end s2s-2026-03-27
+t 'its record closes' 0 c meeting close s2s-2026-03-27
+t 'the programme' 0 c plan N-0103
+says 'names no pupil' '# Programme of support N-0103, S-'
 t 'its hours' 0 c hours N-0103 --minutes 95 --on 2026-03-26
 silent_err() { is "$1" test ! -s "$work/err"; }
 silent_err 'come from no cluster'
@@ -183,6 +195,9 @@ says 'together' '"pence": 12917'
 says 'travel and meetings included' 'travel and meetings included'
 t 'in words' 0 c cost N-0103
 says 'with the working' '1 h 35 min × £50.00 an hour'
+
+t 'the evaluation' 0 c event N-0103 reviewed --by su --result some
+t 'and the end' 0 c event N-0103 closed --reason programme-done
 
 # A new year: on 1 April nothing is carried over.
 CONVENE_NOW=2026-05-05T09:00

@@ -125,6 +125,21 @@ t 'it has one of four places' 0 c places --scheme fair-access-test --json
 says 'taken' '"taken": 1'
 says 'of four' '"capacity": 4'
 
+# The other scheme goes on beside it; what a place costs by days (SLIP-62):
+# £5,800.00 / 190 x 35 is £1,068.42, £1,050.00 / 190 x 35 is £193.42.
+c referral add ref=L-0101 scheme=leicestershire-slip-2023 pathway=core \
+    received=2025-11-20 school_urn=137120 forename=Li surname=Example \
+    date_of_birth=2012-03-09 year_group=8 sen_provision=K \
+    reason_for_referral=Test referrer_email=office@school.example \
+    at_risk_of_exclusion=yes consent_given_on=2025-11-01 >/dev/null 2>&1
+t 'a place by days' 0 c cost L-0101 --annual average-cost=580000 \
+    --annual pupil-premium=105000 --days 35 --json
+says 'has its working' '£5,800.00 a year / 190 days × 35 days'
+says 'its parts' '"pence": 106842'
+says 'and its sum' '"pence": 126184'
+t 'days are said' 64 c cost L-0101 --annual 580000
+t 'a figure is one of the scheme' 64 c cost L-0101 --annual rent=1 --days 3
+
 # A reason, a time limit and a provision: rows in a copy of the pack.
 cp -r "$pack" "$work/pack"
 cd "$work/pack" || exit 1

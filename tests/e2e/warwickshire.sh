@@ -222,5 +222,27 @@ says 'closing is proposed' '"proposes": "closed"'
 t 'the pupil is back' 0 c place end W-0201 --on 2025-10-17 \
     --destination own-school
 t 'and the case is closed' 0 c event W-0201 closed --reason two-terms
+
+# What assistants can do depends on who is free: a figure is a row of the pack.
+cp -r "$CONVENE_DATA/schemes/warwickshire-sts-2017" "$work/pack"
+sed -i 's/^\(assistants,.*\),,STS-29/\1,1,STS-29/' "$work/pack/pools.csv"
+CONVENE_NOW=2025-01-22T18:00
+t 'one assistant' 0 c scheme load "$work/pack"
+sts=deployment-2025-01-29
+asks W-0301 sts 130889 asks_outcome=coaching
+asks W-0302 sts 130889 asks_outcome=transfer
+for ref in W-0301 W-0302; do
+	c event $ref first-contact --result eligible --by am >/dev/null 2>&1
+	c event $ref first-meeting --by st --result commissioned >/dev/null 2>&1
+done
+c agenda $sts --add W-0301 --add W-0302 >/dev/null 2>&1
+CONVENE_NOW=2025-01-29T13:00
+t 'the next deployment meeting' 0 c attend $sts --rest
+t 'opens' 0 c meeting open $sts --chair am
+t 'the assistant is given' 0 c decide $sts W-0301 accept --end 2025-03-28
+t 'once' 65 c decide $sts W-0302 accept --end 2025-03-28
+complains 'by the rule' '(STS-29)'
+t 'the other waits' 0 c decide $sts W-0302 waiting-list --json
+says 'as the first' '"wait_position": 1'
 t 'the chain holds' 0 c verify
 finish
