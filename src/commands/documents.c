@@ -10,6 +10,7 @@
 #include "src/commands/commands.h"
 #include "src/commands/documents.h"
 #include "src/domain/document.h"
+#include "src/domain/leak.h"
 #include "src/render/document.h"
 
 #define PLAN_CEILING ((size_t)256 * 1024)
@@ -68,12 +69,31 @@ read_edit(struct call *c, const char *path, struct buf *out)
 	return ok;
 }
 
+/* A plan that is printed may be on its way to somebody. */
+static bool
+note_hits(struct call *c, const struct plan *p)
+{
+	struct hit *hits;
+	int count;
+
+	if (check_is_passed(p))
+		return true;
+	if (!check_plan(c->db, p, c->arena, &hits, &count, &c->err))
+		return false;
+	for (int i = 0; i < count; i++)
+		call_note(c, "Do not send this as it is: %s holds %s.",
+		    hits[i].where, hits[i].found);
+	return true;
+}
+
 static int
 plan_say(struct call *c, const char *ref, const struct plan *p, bool stale)
 {
 	if (stale)
 		call_note(c, "The case has changed since this plan was "
 		    "edited by hand. Compare it with --generated.");
+	if (!note_hits(c, p))
+		return call_fail(c);
 	if (!c->json)
 		return print_document(c, ref, p->markdown);
 	json_open_object(&c->js, NULL);

@@ -1,6 +1,7 @@
 /*
  * The leak check: a plan is searched, line by line, for what belongs to
- * somebody else.  It looks for the names, pupil numbers, dates of birth and
+ * somebody else, first as it was written, then as it prints, where entities
+ * and emphasis within a name are gone and lines are one.  It looks for the names, pupil numbers, dates of birth and
  * references of every other case on the agenda, for carers, addresses and
  * telephone numbers, and for the pupil's own name, which a plan abbreviates.
  * What it reports never repeats what it found: the report may be on a shared
@@ -8,11 +9,10 @@
  */
 #include "src/domain/leak.h"
 
-#include <ctype.h>
+#include <limits.h>
 #include <string.h>
 
 #include "db/document.h"
-#include "src/base/day.h"
 #include "src/base/fold.h"
 #include "src/base/hash.h"
 #include "src/domain/access.h"
@@ -20,6 +20,7 @@
 #include "src/domain/names.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme.h"
+#include "src/render/document.h"
 
 static const struct field hit_fields[] = {
 	F_TEXT(hit, document), F_TEXT(hit, kind), F_TEXT(hit, found),
@@ -31,6 +32,10 @@ const struct record hit_record = { NULL, hit_fields, sizeof(struct hit) };
  * script that writes a syllable in one sign, two. */
 #define NAME_LEAST 3
 #define SIGNS_LEAST 2
+/* Signs of a name or a code that is searched without regard to blanks. */
+#define RUN_LEAST 8
+#define CODE_LEAST 4
+#define CARERS_MOST 8
 
 struct search {
 	struct arena *arena;
@@ -42,24 +47,39 @@ struct search {
 	struct hit *hits;
 	int count;
 	int line;		/* number of the line at hand */
+	bool prints;		/* lines are those of the printed document */
 	const char *raw;	/* that line */
 	const char *folded;
 	const char *tight;
+	struct name_word *words;
+	int word_count;
 };
+
+static bool
+is_known(const struct search *s, const char *found)
+{
+	for (int i = 0; i < s->count; i++)
+		if (strcmp(s->hits[i].found, found) == 0)
+			return true;
+	return false;
+}
 
 static void
 add_hit(struct search *s, const char *kind, const char *whose,
     const char *ref)
 {
+	const char *found = arena_printf(s->arena, "%s%s", whose, ref);
 	struct hit *more = arena_array(s->arena, (size_t)s->count + 1,
 	    sizeof *more);
 
+	if (s->prints && is_known(s, found))
+		return;
 	if (s->count > 0)
 		memcpy(more, s->hits, (size_t)s->count * sizeof *more);
 	more[s->count++] = (struct hit){
-		.document = s->document, .kind = kind,
-		.found = arena_printf(s->arena, "%s%s", whose, ref),
-		.where = arena_printf(s->arena, "line %d", s->line)
+		.document = s->document, .kind = kind, .found = found,
+		.where = s->prints ? "as it prints" :
+		    arena_printf(s->arena, "line %d", s->line)
 	};
 	s->hits = more;
 }
@@ -103,10 +123,65 @@ is_long_enough(const char *name)
 }
 
 static bool
-proves_something(const struct search *s, const char *name, const char *own)
+proves_something(const struct search *s, const char *name)
 {
-	return is_long_enough(name) && strcmp(name, own) != 0 &&
-	    !fold_has_words(s->common, name, NULL);
+	return is_long_enough(name) && !fold_has_words(s->common, name, NULL);
+}
+
+static bool
+is_own(const struct search *s, const char *name)
+{
+	return fold_has_words(s->own_forename, name, NULL) ||
+	    fold_has_words(s->own_surname, name, NULL);
+}
+
+/* A plural is a possessive without its apostrophe. */
+static bool
+is_word(const struct name_word *w, const char *name, bool small)
+{
+	size_t n = strlen(name);
+
+	if (w->small && (!small || leak_is_common(name)))
+		return false;
+	return strncmp(w->tight, name, n) == 0 && (w->tight[n] == '\0' ||
+	    (!w->small && strcmp(w->tight + n, "s") == 0));
+}
+
+/* Is it a word of the line; when SMALL, also one that begins small? */
+static bool
+has_word(const struct search *s, const char *name, bool small)
+{
+	for (int i = 0; i < s->word_count; i++)
+		if (is_word(&s->words[i], name, small))
+			return true;
+	return false;
+}
+
+/*
+ * A name of the line, or one of the parts of a name that has several; not one
+ * that the pupil of the plan has too, unless it is the pupil's own that is
+ * looked for.
+ */
+static bool
+has_name(const struct search *s, const char *name, bool small, bool own)
+{
+	const char *tight = name_tight(name, s->arena);
+	bool several = strchr(name, ' ') != NULL;
+
+	if (proves_something(s, tight) && (own || !is_own(s, name)) &&
+	    has_word(s, tight, small))
+		return true;
+	while (several && *name != '\0') {
+		size_t n = strcspn(name, " ");
+		const char *part = arena_strndup(s->arena, name, n);
+
+		if (proves_something(s, part) && (own || !is_own(s, part)) &&
+		    !fold_has_words(s->school, part, NULL) &&
+		    has_word(s, part, false))
+			return true;
+		name += n + (name[n] == ' ');
+	}
+	return false;
 }
 
 /* What points at another case, folded once for a plan. */
@@ -114,17 +189,50 @@ struct other {
 	const char *ref;	/* as people write it */
 	const char *code;	/* the same, folded */
 	const char *fore, *sur, *known;
+	const char *full[3];	/* in both orders, and as the pupil is known */
+	const char *run;	/* forename and surname without blanks */
 	const char *upn;	/* without blanks */
-	const char *carers;
+	const char *carers[CARERS_MOST];
 	int born;
 };
+
+/*
+ * Who is named in "Mother: Farah Amin, 07700 900146; uncle Jo Lee": what
+ * stands between signs, and has two words and no digit.
+ */
+static void
+fold_carers(struct other *o, const char *carers, struct arena *a)
+{
+	int n = 0;
+
+	while (carers != NULL && *carers != '\0' && n < CARERS_MOST) {
+		size_t length = strcspn(carers, ",;:/()\n");
+		const char *part = name_folded(arena_strndup(a, carers,
+		    length), a);
+
+		if (strchr(part, ' ') != NULL &&
+		    strpbrk(part, "0123456789") == NULL)
+			o->carers[n++] = part;
+		carers += length + (carers[length] != '\0');
+	}
+}
+
+static void
+fold_full(struct other *o, struct arena *a)
+{
+	o->full[0] = arena_printf(a, "%s %s", o->fore, o->sur);
+	o->full[1] = arena_printf(a, "%s %s", o->sur, o->fore);
+	o->full[2] = *o->known ? arena_printf(a, "%s %s", o->known, o->sur) :
+	    "";
+	o->run = name_tight(o->full[0], a);
+}
 
 static struct other *
 fold_others(const struct other_case *list, int n, struct arena *a)
 {
 	struct other *out = arena_array(a, (size_t)n, sizeof *out);
 
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
 		out[i] = (struct other){
 			.ref = list[i].ref,
 			.code = name_folded(list[i].ref, a),
@@ -132,130 +240,91 @@ fold_others(const struct other_case *list, int n, struct arena *a)
 			.sur = name_folded(list[i].surname, a),
 			.known = name_folded(list[i].preferred_name, a),
 			.upn = name_tight(list[i].upn, a),
-			.carers = name_folded(list[i].carers, a),
 			.born = list[i].date_of_birth
 		};
+		fold_full(&out[i], a);
+		fold_carers(&out[i], list[i].carers, a);
+	}
 	return out;
+}
+
+static bool
+has_full_name(const struct search *s, const struct other *o, const char *line)
+{
+	for (int i = 0; i < 3; i++)
+		if (is_in_line(s, line, o->full[i]))
+			return true;
+	return strlen(o->run) >= RUN_LEAST && strstr(s->tight, o->run) != NULL;
+}
+
+static bool
+has_surname(const struct search *s, const struct other *o, const char *line)
+{
+	if (proves_something(s, o->sur) && !is_own(s, o->sur) &&
+	    fold_has_words(line, o->sur, NULL))
+		return true;
+	return !fold_has_words(s->school, o->sur, NULL) &&
+	    has_name(s, o->sur, false, false);
 }
 
 static void
 search_names(struct search *s, const struct other *o)
 {
-	struct arena *a = s->arena;
-	const char *fore = o->fore, *sur = o->sur, *known = o->known;
-	const char *line = without_school(s->folded, s->school, a);
+	const char *line = without_school(s->folded, s->school, s->arena);
 
-	if (*sur == '\0')
+	if (*o->sur == '\0')
 		return;
-	if (is_in_line(s, line, arena_printf(a, "%s %s", fore, sur)) ||
-	    is_in_line(s, line, arena_printf(a, "%s %s", sur, fore)) ||
-	    (*known && is_in_line(s, line,
-	    arena_printf(a, "%s %s", known, sur))))
+	if (has_full_name(s, o, line))
 		add_hit(s, "name", "the name of ", o->ref);
-	else if (proves_something(s, sur, s->own_surname) &&
-	    fold_has_words(line, sur, NULL))
+	else if (has_surname(s, o, line))
 		add_hit(s, "name", "the surname of ", o->ref);
-	else if ((proves_something(s, fore, s->own_forename) &&
-	    name_is_in(s->raw, fore, a)) ||
-	    (proves_something(s, known, s->own_forename) &&
-	    name_is_in(s->raw, known, a)))
+	else if (has_name(s, o->fore, true, false) ||
+	    has_name(s, o->known, true, false))
 		add_hit(s, "name", "the forename of ", o->ref);
 }
 
-/* The date in the ways in which people write it, folded. */
+/* "L-0317", "l 0317", "L0317" */
 static bool
-has_date(const char *line, int day, struct arena *a)
+has_code(const struct search *s, const char *code)
 {
-	static const char *const months[] = { "january", "february", "march",
-		"april", "may", "june", "july", "august", "september",
-		"october", "november", "december" };
-	int y, m, d;
+	const char *tight = name_tight(code, s->arena);
 
-	if (day == DAY_NONE || strpbrk(line, "0123456789") == NULL)
-		return false;
-	day_split(day, &y, &m, &d);
-	const char *const forms[] = {
-		arena_printf(a, "%02d %02d %d", d, m, y),
-		arena_printf(a, "%d %d %d", d, m, y),
-		arena_printf(a, "%d %02d %02d", y, m, d),
-		arena_printf(a, "%02d %02d %02d", d, m, y % 100),
-		arena_printf(a, "%d %s %d", d, months[m - 1], y),
-		arena_printf(a, "%d %.3s %d", d, months[m - 1], y),
-		arena_printf(a, "%02d %.3s %d", d, months[m - 1], y),
-		arena_printf(a, "%s %d %d", months[m - 1], d, y)
-	};
-	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
-		if (fold_has_words(line, forms[i], NULL))
-			return true;
-	return false;
+	return fold_has_words(s->folded, code, NULL) ||
+	    (strlen(tight) >= CODE_LEAST && (has_word(s, tight, true)));
 }
 
 static void
 search_other(struct search *s, const struct other *o)
 {
 	search_names(s, o);
-	if (fold_has_words(s->folded, o->code, NULL))
+	if (has_code(s, o->code))
 		add_hit(s, "code", "the reference ", o->ref);
 	if (*o->upn != '\0' && strstr(s->tight, o->upn) != NULL)
 		add_hit(s, "upn", "the pupil number of ", o->ref);
-	if (has_date(s->folded, o->born, s->arena))
+	if (leak_has_date(s->folded, o->born, s->arena))
 		add_hit(s, "date-of-birth", "the date of birth of ", o->ref);
-	if (strchr(o->carers, ' ') != NULL &&
-	    fold_has_words(s->folded, o->carers, NULL))
-		add_hit(s, "third-party", "a carer of ", o->ref);
-}
-
-/* Ten or more digits with at most single blanks between, from 0 or +44. */
-static bool
-has_telephone(const char *line)
-{
-	for (; *line != '\0'; line++) {
-		int digits = 0;
-		const char *p = line;
-
-		if (strncmp(p, "+44", 3) != 0 && *p != '0')
-			continue;
-		while (isdigit((unsigned char)*p) || *p == '+' ||
-		    (*p == ' ' && isdigit((unsigned char)p[1]))) {
-			digits += isdigit((unsigned char)*p) != 0;
-			p++;
+	for (int i = 0; i < CARERS_MOST && o->carers[i] != NULL; i++)
+		if (fold_has_words(s->folded, o->carers[i], NULL)) {
+			add_hit(s, "third-party", "a carer of ", o->ref);
+			break;
 		}
-		if (digits >= 10)
-			return true;
-		line = p > line ? p - 1 : line;
-	}
-	return false;
-}
-
-static bool
-has_address(const char *line)
-{
-	const char *at = strchr(line, '@');
-
-	while (at != NULL) {
-		if (at > line && isalnum((unsigned char)at[-1]) &&
-		    isalnum((unsigned char)at[1]))
-			return true;
-		at = strchr(at + 1, '@');
-	}
-	return false;
 }
 
 static void
 search_own(struct search *s, const struct dossier *d)
 {
-	if (has_address(s->raw))
+	if (leak_has_address(s->raw))
 		add_hit(s, "third-party", "an email address", "");
-	if (has_telephone(s->raw))
+	if (leak_has_telephone(s->raw))
 		add_hit(s, "third-party", "a telephone number", "");
 	if (!d->has_pupil)
 		return;
-	if (proves_something(s, s->own_surname, "") && fold_has_words(
+	if ((proves_something(s, s->own_surname) && fold_has_words(
 	    without_school(s->folded, s->school, s->arena), s->own_surname,
-	    NULL))
+	    NULL)) || (!fold_has_words(s->school, s->own_surname, NULL) &&
+	    has_name(s, s->own_surname, false, true)))
 		add_hit(s, "own-name", "the pupil's own surname", "");
-	else if (proves_something(s, s->own_forename, "") &&
-	    name_is_in(s->raw, s->own_forename, s->arena))
+	else if (has_name(s, s->own_forename, true, true))
 		add_hit(s, "own-name", "the pupil's own forename", "");
 }
 
@@ -267,9 +336,47 @@ search_line(struct search *s, const struct dossier *d,
 	s->raw = arena_strndup(s->arena, line, n);
 	s->folded = name_folded(s->raw, s->arena);
 	s->tight = name_tight(s->raw, s->arena);
+	s->word_count = name_words(s->raw, s->arena, &s->words);
 	for (int i = 0; i < count; i++)
 		search_other(s, &others[i]);
 	search_own(s, d);
+}
+
+static void
+search_source(struct search *s, const struct dossier *d,
+    const struct other *others, int count, const char *markdown)
+{
+	for (const char *p = markdown; *p != '\0'; ) {
+		size_t length = strcspn(p, "\n");
+
+		search_line(s, d, others, count, p, length);
+		p += length + (p[length] == '\n');
+	}
+}
+
+/* A paragraph is one line when it is as wide as it likes. */
+static bool
+search_print(struct search *s, const struct dossier *d,
+    const struct other *others, int count, const char *markdown,
+    struct err *e)
+{
+	struct document *doc = document_parse(markdown, e);
+	struct document_lines lines;
+
+	if (doc == NULL)
+		return false;
+	s->prints = true;
+	lines = document_lines(doc, INT_MAX / 2, s->arena);
+	for (size_t i = 0; i < lines.count; i++) {
+		struct buf b = BUF_INIT;
+
+		for (size_t k = 0; k < lines.line[i].count; k++)
+			buf_str(&b, lines.line[i].spans[k].text);
+		search_line(s, d, others, count, buf_text(&b), b.len);
+		buf_release(&b);
+	}
+	document_free(doc);
+	return true;
 }
 
 bool
@@ -304,12 +411,9 @@ check_plan(struct db *db, const struct plan *plan, struct arena *a,
 	s.own_surname = d.has_pupil ? name_folded(d.pupil.surname, a) : "";
 	if (check_names_allowed(d.scheme))
 		d.has_pupil = false;	/* its own name is no finding */
-	for (const char *p = plan->markdown; *p != '\0'; ) {
-		size_t length = strcspn(p, "\n");
-
-		search_line(&s, &d, others, n, p, length);
-		p += length + (p[length] == '\n');
-	}
+	search_source(&s, &d, others, n, plan->markdown);
+	if (!search_print(&s, &d, others, n, plan->markdown, e))
+		return false;
 	*out = s.hits;
 	*count = s.count;
 	return true;

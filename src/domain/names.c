@@ -96,30 +96,72 @@ without_possessive(const char *word, size_t n)
 	return n;
 }
 
-static bool
-folds_to(const char *word, size_t n, const char *name, struct arena *a)
+struct words {
+	struct arena *arena;
+	struct name_word *list;
+	int count, room;
+};
+
+static void
+words_add(struct words *w, const char *word, size_t n)
 {
-	return *name != '\0' &&
-	    strcmp(name_folded(arena_strndup(a, word, n), a), name) == 0;
+	const char *tight = name_tight(arena_strndup(w->arena, word, n),
+	    w->arena);
+
+	if (*tight == '\0')
+		return;
+	if (w->count == w->room) {
+		struct name_word *more = arena_array(w->arena,
+		    (size_t)w->room * 2 + 32, sizeof *more);
+
+		if (w->count > 0)
+			memcpy(more, w->list, (size_t)w->count *
+			    sizeof *more);
+		w->list = more;
+		w->room = w->room * 2 + 32;
+	}
+	w->list[w->count++] = (struct name_word){ tight, begins_small(word) };
 }
 
-bool
-name_is_in(const char *text, const char *name, struct arena *a)
+/* Words between blanks: “S.h.a.y”, “L0317”, also broken by a hyphen. */
+static void
+add_between_blanks(struct words *w, const char *text)
 {
+	while (*(text += strspn(text, " \t\n")) != '\0') {
+		size_t skip = 0, n = strcspn(text, " \t\n");
+		unsigned cp;
+
+		while (text[n] != '\0' && text[n - 1] == '-')
+			n += 1 + strcspn(text + n + 1, " \t\n");
+		while (skip < n && word_length(text + skip) == 0)
+			skip += utf8_decode(text + skip, n - skip, &cp);
+		words_add(w, text + skip, n - skip);
+		text += n;
+	}
+}
+
+int
+name_words(const char *text, struct arena *a, struct name_word **out)
+{
+	struct words w = { .arena = a };
+
+	add_between_blanks(&w, text);
 	while (*text != '\0') {
-		size_t n = word_length(text);
+		size_t n = word_length(text), bare;
 		unsigned cp;
 
 		if (n == 0) {
 			text += utf8_decode(text, strlen(text), &cp);
 			continue;
 		}
-		if (!begins_small(text) && (folds_to(text, n, name, a) ||
-		    folds_to(text, without_possessive(text, n), name, a)))
-			return true;
+		bare = without_possessive(text, n);
+		words_add(&w, text, n);
+		if (bare < n)
+			words_add(&w, text, bare);
 		text += n;
 	}
-	return false;
+	*out = w.list;
+	return w.count;
 }
 
 /* The words of a pupil's names, folded. */

@@ -14,10 +14,15 @@ const char *name_folded(const char *s, struct arena *);
 const char *name_tight(const char *s, struct arena *);
 
 /*
- * Does a word of TEXT that does not begin with a small letter fold to NAME?
- * "will" is a word, "Will" may be a pupil; "Will’s" counts.
+ * The words of a text, folded without blanks: runs of letters, and what
+ * stands between blanks, so that "S.h.a.y" and "L0317" are words too.
+ * "Will’s" is there with and without its ending.
  */
-bool name_is_in(const char *text, const char *name, struct arena *);
+struct name_word {
+	const char *tight;
+	bool small;	/* begins with a small letter */
+};
+int name_words(const char *text, struct arena *, struct name_word **out);
 
 /* TEXT with every part of the pupil's names as an initial: "K. said". */
 const char *names_to_initials(const char *text, const struct pupil *,

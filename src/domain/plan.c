@@ -9,6 +9,7 @@
 
 #include "db/document.h"
 #include "src/base/day.h"
+#include "src/base/text.h"
 #include "src/domain/access.h"
 #include "src/domain/audit.h"
 #include "src/domain/codes.h"
@@ -412,6 +413,11 @@ plan_edit(struct db *db, struct plan *p, const char *markdown,
 	if (p->state == PLAN_RELEASED) {
 		err_set(e, ERR_DATA, "This plan is released and stays as it "
 		    "is. Supersede the decision, and a new plan is made.");
+		return false;
+	}
+	if (text_is_blank(markdown)) {
+		err_set(e, ERR_DATA, "There is nothing in this text. The plan "
+		    "stays as it was.");
 		return false;
 	}
 	next.markdown = arena_strdup(a, markdown);

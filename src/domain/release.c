@@ -233,14 +233,16 @@ release(struct db *db, const char *meeting_ref, const char *confirm,
 	struct meeting m;
 	struct bundle b;
 
+	/* begun before anything is read: what is checked is what goes */
 	if (!access_may(db, "release", e) ||
-	    !bundle_load(db, meeting_ref, a, &m, &b, e))
-		return false;
-	*hits = b.hits;
-	*hit_count = b.hit_count;
-	if (!may_release(&m, &b, confirm, e) ||
 	    !db_begin(db, "release plans", e))
 		return false;
+	if (!bundle_load(db, meeting_ref, a, &m, &b, e))
+		return db_rollback(db);
+	*hits = b.hits;
+	*hit_count = b.hit_count;
+	if (!may_release(&m, &b, confirm, e))
+		return db_rollback(db);
 	for (int i = 0; i < b.count; i++)
 		if (!release_one(db, &b.plans[i], b.refs[i], a, e))
 			return db_rollback(db);

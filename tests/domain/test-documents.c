@@ -229,6 +229,90 @@ each_identifier_of_another_is_found(void **state)
 	}
 }
 
+/* What a hand edit can do to a name, in malice or in haste. */
+static void
+no_writing_hides_a_name(void **state)
+{
+	static const struct { const char *typed, *kind; } leaks[] = {
+		{ "As agreed for Zo\xC3\xAB\n\xC5\x81ukasik-O\xE2\x80\x99Neill.",
+		    "name" },
+		{ "As agreed for Zoe \xC5\x81uka-\nsik-ONeill.", "name" },
+		{ "The \xC5\x81ukasik family moved.", "name" },
+		{ "Sits beside zoe in maths.", "name" },
+		{ "Sits beside Z*o*e in maths.", "name" },
+		{ "Sits beside &#90;oe in maths.", "name" },
+		{ "Sits beside Zo&euml; in maths.", "name" },
+		{ "Sits beside Zo<b></b>e in maths.", "name" },
+		{ "Sits beside Zo\xE2\x80\x8B" "e in maths.", "name" },
+		{ "Sits beside Zo\xE2\x80\x8D" "e in maths.", "name" },
+		{ "Sits beside Z.o.e. in maths.", "name" },
+		{ "Sits beside Zo-e in maths.", "name" },
+		{ "Sits in the Zoes' group.", "name" },
+		{ "Friend of ZoeLukasikONeill.", "name" },
+		{ "<!-- Zoe said so -->", "name" },
+		{ "Same as L0001.", "code" },
+		{ "See H8550000-\n24001.", "upn" },
+		{ "Born 4/3/12.", "date-of-birth" },
+		{ "Born on the 4th of March 2012.", "date-of-birth" },
+		{ "Born March 4th, 2012.", "date-of-birth" },
+		{ "Born 4 Mar 12.", "date-of-birth" },
+		{ "Ring 07700-900-123.", "third-party" },
+		{ "Ring +44 (0)7700 900123.", "third-party" },
+		{ "Ring 077\n00 900123.", "third-party" },
+		{ "Write to mum&#64;example.org.", "third-party" },
+		{ "K&#97;i is well.", "own-name" },
+	};
+	struct plan p;
+	bool stale;
+
+	(void)state;
+	MUST(plan_current(db, "L-0002", CORE, &arena, &p, &stale, &e));
+	for (size_t i = 0; i < sizeof leaks / sizeof leaks[0]; i++) {
+		struct hit *hits;
+		int n;
+
+		MUST(plan_edit(db, &p, arena_printf(&arena, "%s\n%s\n",
+		    p.made, leaks[i].typed), &arena, &e));
+		n = hits_of("L-0002", &hits);
+		if (n == 0 || strcmp(hits[0].kind, leaks[i].kind) != 0)
+			fail_msg("%s: %d hits, %s", leaks[i].typed, n,
+			    n > 0 ? hits[0].kind : "none");
+	}
+}
+
+static void
+what_says_nothing_passes(void **state)
+{
+	static const char text[] = "We will mark the page on 11.11.2025 at "
+	    "10.30; of 2011-12 there are 0 of 10, 040 in all. A.m. or p.m., "
+	    "e.g. by the 4th of March 2026; room L001; the zoo, the zones.\n";
+	struct hit *hits;
+	struct plan p;
+	bool stale;
+
+	(void)state;
+	MUST(plan_current(db, "L-0002", CORE, &arena, &p, &stale, &e));
+	MUST(plan_edit(db, &p, text, &arena, &e));
+	if (hits_of("L-0002", &hits) != 0)
+		fail_msg("%s, %s", hits[0].found, hits[0].where);
+}
+
+static void
+a_carer_of_another_is_found_by_name(void **state)
+{
+	static const struct field_value carers = { "carers",
+		"Mother: Farah Amin, 07700 900146; uncle" };
+	struct hit *hits;
+	struct intake_result got;
+
+	(void)state;
+	MUST(referral_set(db, "L-0001", 0, &carers, 1, on_fault, NULL,
+	    &arena, &got, &e));
+	say_about("L-0002", "! Farah Amin may help.");
+	assert_int_equal(hits_of("L-0002", &hits), 1);
+	assert_string_equal(hits[0].found, "a carer of L-0001");
+}
+
 static void
 words_that_are_no_names_pass(void **state)
 {
@@ -263,6 +347,7 @@ an_edit_is_kept_and_a_change_is_said(void **state)
 	(void)state;
 	MUST(plan_current(db, "L-0002", CORE, &arena, &p, &stale, &e));
 	MUST(plan_edit(db, &p, "# By hand\n", &arena, &e));
+	assert_false(plan_edit(db, &p, " \n\n", &arena, &e));
 	say_about("L-0002", "! A later thought.");
 	MUST(plan_current(db, "L-0002", CORE, &arena, &p, &stale, &e));
 	assert_string_equal(p.markdown, "# By hand\n");
@@ -407,6 +492,9 @@ main(void)
 		TEST(initials_in_any_writing),
 		TEST(a_clean_plan_has_no_hits),
 		TEST(each_identifier_of_another_is_found),
+		TEST(no_writing_hides_a_name),
+		TEST(what_says_nothing_passes),
+		TEST(a_carer_of_another_is_found_by_name),
 		TEST(words_that_are_no_names_pass),
 		TEST(restricted_and_discussion_stay_inside),
 		TEST(an_edit_is_kept_and_a_change_is_said),

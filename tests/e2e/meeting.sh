@@ -219,6 +219,10 @@ t 'a closed record takes no line' 65 c line $core L-0107 discussion late
 t 'a decision is superseded with a reason' 0 c decide $core L-0107 accept \
     --outcome t2-group --supersede new-information
 t 'and not without' 65 c decide $core L-0101 accept --outcome t2-group
+echo 'The same as for L-0101.' | c plan L-0107 --edit - >/dev/null 2>&1
+t 'a plan that names another case is printed' 0 c plan L-0107
+complains 'with a word of warning' 'Do not send this'
+complains 'that says what it is' 'the reference L-0101'
 t 'actions that are due' 0 c action list --by 2025-11-14
 says 'are listed' 'share the risk assessment'
 t 'and reported' 0 c action done "$line"

@@ -63,10 +63,10 @@ t 'its people' 0 c import people "$work/people.csv"
 	printf 'attainment,reason_for_referral,risks,what_works,'
 	printf 'tried_so_far,pupil_view,parent_view,hoped_for,asks_outcome,'
 	printf 'asks_part_time,earlier_forum_on,plan_reviewed_on\n'
-	for n in 1 2 3 4; do
-		printf 'L-030%s,leicestershire-slip-2023,core,2025-10-24,' $n
+	for k in 1 2 3 4; do
+		printf 'L-030%s,leicestershire-slip-2023,core,2025-10-24,' $k
 		printf '120250,A Head of Year,office@school.example,A Deputy,'
-		printf 'no,2025-09-12,yes,Testname%s,Family%s,' $n $n
+		printf 'no,2025-09-12,yes,Testname%s,Family%s,' $k $k
 		printf '2012-03-01,9,K,SEMH,71,3,7,yes,Below the year.,'
 		printf 'Three suspensions.,Leaves lessons.,Small groups.,'
 		printf 'A mentor.,Wants to stay.,Agree.,A way back.,'
