@@ -67,3 +67,7 @@ TEST_TREES += tests/schemes/fair-access-test
 
 TESTS += %D%/screens.sh
 EXTRA_DIST += %D%/screens.sh
+
+TESTS += %D%/first-week.sh
+EXTRA_DIST += %D%/first-week.sh
+TEST_TREES += tests/data/first-week
