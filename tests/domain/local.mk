@@ -191,3 +191,8 @@ check_PROGRAMS += %D%/test-agenda
 TESTS += %D%/test-agenda
 tests_domain_test_agenda_SOURCES = %D%/test-agenda.c %D%/panel.h %D%/fixture.h
 tests_domain_test_agenda_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-run-packs
+TESTS += %D%/test-run-packs
+tests_domain_test_run_packs_SOURCES = %D%/test-run-packs.c \
+	%D%/running.h %D%/fixture.h %D%/folder.c %D%/folder.h
+tests_domain_test_run_packs_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -363,15 +363,15 @@ static const struct {
 	    "released" },					/* */
 	{ "SES-31", "bespoke", "visited", 3, 5, "working-days",
 	    "planned" },					/* */
-	{ "SES-46", "school", "decided", 11, 12, "months", "closed" },
+	{ "SES-46", "school", "accepted", 11, 12, "months", "closed" },
 	{ "SES-51", "school", "planned", 4, 12, "weeks", "reviewed" },
-	{ "SES-55", "senco", "decided", 11, 12, "months",
+	{ "SES-55", "senco", "accepted", 11, 12, "months",
 	    "closed" },						/* */
-	{ "SES-56", "senco", "decided", INT_NONE, 1, "visits", "closed" },
+	{ "SES-56", "senco", "accepted", INT_NONE, 1, "visits", "closed" },
 	{ "SES-58", "senco", "planned", 4, 12, "weeks", "reviewed" },
-	{ "SES-70", "bespoke", "decided", 11, 12, "months", "closed" },
+	{ "SES-70", "bespoke", "accepted", 11, 12, "months", "closed" },
 	{ "SES-74", "bespoke", "planned", 4, 12, "weeks", "reviewed" },
-	{ "SES-85", "section-f", "decided", 1, 2, "reviews", "closed" },
+	{ "SES-85", "section-f", "accepted", 1, 2, "reviews", "closed" },
 	{ "SES-91", "section-f", "planned", 6, 12, "weeks", "reviewed" },
 	{ "SES-95", "bespoke", "moved-school", 5, 6, "school-weeks",
 	    "arrived" },
