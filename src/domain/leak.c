@@ -1,11 +1,11 @@
 /*
  * The leak check: a plan is searched, line by line, for what belongs to
  * somebody else, first as it was written, then as it prints, where entities
- * and emphasis within a name are gone and lines are one.  It looks for the names, pupil numbers, dates of birth and
- * references of every other case on the agenda, for carers, addresses and
- * telephone numbers, and for the pupil's own name, which a plan abbreviates.
- * What it reports never repeats what it found: the report may be on a shared
- * screen.
+ * and emphasis within a name are gone and lines are one.  It looks for the
+ * names, pupil numbers, dates of birth and references of every other case on
+ * the agenda, for carers, addresses and telephone numbers, and for the pupil's
+ * own name, which a plan abbreviates. What it reports never repeats what it
+ * found: the report may be on a shared screen.
  */
 #include "src/domain/leak.h"
 

@@ -234,8 +234,8 @@ static void
 no_writing_hides_a_name(void **state)
 {
 	static const struct { const char *typed, *kind; } leaks[] = {
-		{ "As agreed for Zo\xC3\xAB\n\xC5\x81ukasik-O\xE2\x80\x99Neill.",
-		    "name" },
+		{ "As agreed for Zo\xC3\xAB\n"
+		    "\xC5\x81ukasik-O\xE2\x80\x99Neill.", "name" },
 		{ "As agreed for Zoe \xC5\x81uka-\nsik-ONeill.", "name" },
 		{ "The \xC5\x81ukasik family moved.", "name" },
 		{ "Sits beside zoe in maths.", "name" },
