@@ -325,8 +325,9 @@ release_now(struct screen *s, const char *words)
 		return;
 	}
 	ui_reload(s);
-	ui_say(s->ui, SAY_GOOD, "%d plan%s released.", count,
-	    count == 1 ? " is" : "s are");
+	ui_say(s->ui, SAY_GOOD, "%d plan%s released. convene plans %s --out "
+	    "FOLDER writes %s as files.", count, count == 1 ? " is" : "s are",
+	    st->meeting.ref, count == 1 ? "it" : "them");
 }
 
 /* Answers. */

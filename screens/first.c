@@ -255,6 +255,8 @@ act(struct screen *s)
 static enum result
 leave(struct screen *s)
 {
+	if (s->ui->depth > 1)
+		return ui_act_back(s);
 	ui_quit(s->ui);
 	return RESULT_DONE;
 }

@@ -138,7 +138,7 @@ draw(const struct screen *s, struct canvas *c)
 }
 
 static const struct binding help_keys[] = {
-	{ "Backspace", "leave", NULL, "Go back to the screen below",
+	{ "Esc Backspace", "leave", NULL, "Go back to the screen below",
 	    ui_act_back, NULL },
 	{ 0 }
 };

@@ -37,6 +37,10 @@ press() {
 
 on new-session -d -s first -x 80 -y 24 "'$convene'; sleep 60"
 is 'a terminal is asked' shows 'There is no register yet'
+is 'help explains it' press 'Nothing is written before the last line. q' '?'
+is 'and q leads back from it' press 'not answered yet' q
+is 'help once more' press 'Nothing is written before the last line. q' '?'
+is 'and so does Esc' press 'not answered yet' Escape
 is 'the first question is the scheme' press 'Which schemes' Enter
 is 'several may be marked' press '[x]' 1
 is 'then the place' press 'leicestershire-slip-2023' Enter
