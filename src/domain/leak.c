@@ -3,12 +3,13 @@
  * somebody else, first as it was written, then as it prints, where entities
  * and emphasis within a name are gone and lines are one.  It looks for the
  * names, pupil numbers, dates of birth and references of every other case on
- * the agenda, for carers, addresses and telephone numbers, and for the pupil's
- * own name, which a plan abbreviates. What it reports never repeats what it
- * found: the report may be on a shared screen.
+ * the agenda, for carers, addresses and telephone numbers, and for the
+ * pupil's own name, which a plan abbreviates.  What it reports never repeats
+ * what it found: the report may be on a shared screen.
  */
 #include "src/domain/leak.h"
 
+#include <ctype.h>
 #include <limits.h>
 #include <string.h>
 
@@ -196,24 +197,48 @@ struct other {
 	int born;
 };
 
+/* A word of a name, not of what somebody is to the pupil. */
+static bool
+is_part_of_name(const char *word, const char *folded)
+{
+	static const char kin[] = " mother father mum mummy mam dad daddy "
+	    "parent parents carer carers foster guardian step grandmother "
+	    "grandfather grandparents gran nan grandad aunt auntie uncle "
+	    "sister brother and or the mr mrs ms miss dr ";
+	const char *at = strstr(kin, folded);
+
+	if (*folded == '\0' || islower((unsigned char)*word) ||
+	    strpbrk(folded, "0123456789") != NULL)
+		return false;
+	return at == NULL || at[-1] != ' ' || at[strlen(folded)] != ' ';
+}
+
 /*
- * Who is named in "Mother: Farah Amin, 07700 900146; uncle Jo Lee": what
- * stands between signs, and has two words and no digit.
+ * Who is named in "Mother: Farah Amin, 07700 900146; uncle Jo Lee": two or
+ * more such words with nothing but blanks between.
  */
 static void
-fold_carers(struct other *o, const char *carers, struct arena *a)
+fold_carers(struct other *o, const char *p, struct arena *a)
 {
-	int n = 0;
+	const char *name = "";
+	int n = 0, words = 0;
 
-	while (carers != NULL && *carers != '\0' && n < CARERS_MOST) {
-		size_t length = strcspn(carers, ",;:/()\n");
-		const char *part = name_folded(arena_strndup(a, carers,
-		    length), a);
+	while (p != NULL && n < CARERS_MOST) {
+		size_t length = strcspn(p, " ,;:/()\n");
+		const char *word = name_folded(arena_strndup(a, p, length),
+		    a);
+		bool part = is_part_of_name(p, word);
 
-		if (strchr(part, ' ') != NULL &&
-		    strpbrk(part, "0123456789") == NULL)
-			o->carers[n++] = part;
-		carers += length + (carers[length] != '\0');
+		if (part)
+			name = arena_printf(a, "%s%s%s", name,
+			    words++ > 0 ? " " : "", word);
+		if (!part || p[length] != ' ') {
+			if (words > 1)
+				o->carers[n++] = name;
+			name = "";
+			words = 0;
+		}
+		p = p[length] != '\0' ? p + length + 1 : NULL;
 	}
 }
 
@@ -290,7 +315,7 @@ has_code(const struct search *s, const char *code)
 	const char *tight = name_tight(code, s->arena);
 
 	return fold_has_words(s->folded, code, NULL) ||
-	    (strlen(tight) >= CODE_LEAST && (has_word(s, tight, true)));
+	    (strlen(tight) >= CODE_LEAST && has_word(s, tight, true));
 }
 
 static void

@@ -234,8 +234,7 @@ static void
 no_writing_hides_a_name(void **state)
 {
 	static const struct { const char *typed, *kind; } leaks[] = {
-		{ "As agreed for Zo\xC3\xAB\n"
-		    "\xC5\x81ukasik-O\xE2\x80\x99Neill.", "name" },
+		{ "As agreed for Zo\xC3\xAB\nŁukasik-O’Neill.", "name" },
 		{ "As agreed for Zoe \xC5\x81uka-\nsik-ONeill.", "name" },
 		{ "The \xC5\x81ukasik family moved.", "name" },
 		{ "Sits beside zoe in maths.", "name" },
@@ -301,14 +300,16 @@ static void
 a_carer_of_another_is_found_by_name(void **state)
 {
 	static const struct field_value carers = { "carers",
-		"Mother: Farah Amin, 07700 900146; uncle" };
+		"Mum and Dad: Farah and Jo Amin, 07700 900146; uncle" };
 	struct hit *hits;
 	struct intake_result got;
 
 	(void)state;
 	MUST(referral_set(db, "L-0001", 0, &carers, 1, on_fault, NULL,
 	    &arena, &got, &e));
-	say_about("L-0002", "! Farah Amin may help.");
+	say_about("L-0002", "! Mum and Dad agree; his uncle may come.");
+	assert_int_equal(hits_of("L-0002", &hits), 0);
+	say_about("L-0002", "! Jo Amin may help.");
 	assert_int_equal(hits_of("L-0002", &hits), 1);
 	assert_string_equal(hits[0].found, "a carer of L-0001");
 }

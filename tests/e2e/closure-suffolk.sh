@@ -112,7 +112,7 @@ pupil() {
 	shift 2
 	asks "$ref" "$pathway" consent_given_on=2024-11-01 \
 	    information_agreed=yes privacy_notice_read_on=2024-11-01 \
-	    signed_by='B. Parent' forename="$ref" surname=Example \
+	    signed_by='B. Parent' forename="$(printf %s "$ref" | tr 0-9- a-jx)" surname=Example \
 	    date_of_birth=2015-03-02 year_group=5 "$@"
 }
 asks S-0001 school origin=request
