@@ -91,7 +91,7 @@ read_dates(struct reading *r)
 	struct arena *a = r->frame->arena;
 	char *list = arena_strdup(a, r->text), *part;
 	struct buf b = BUF_INIT;
-	int days[DATES_MOST], n = 0;
+	int days[DATES_MOST] = { 0 }, n = 0;
 	char iso[DAY_ISO_SIZE];
 
 	while ((part = strsep(&list, ";,\n")) != NULL) {

@@ -37,7 +37,7 @@ bool act_fields(const struct act *, const struct record *, void *row,
 
 /* Do ONE for each of the codes under "about", with ";" between. */
 typedef bool act_one(const struct act *, const char *code, struct err *e);
-bool act_each(const struct act *, act_one *, struct err *e);
+bool act_each(const struct act *a, act_one *one, struct err *e);
 
 /* The value of NAME in "how", NULL when it is not there. */
 const char *act_value(const struct act *, const char *name);
