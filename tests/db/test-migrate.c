@@ -164,8 +164,7 @@ a_step_that_fails(void **state)
 	struct db *db = NULL;
 
 	(void)state;
-	if (steps() < 2)
-		skip();
+	assert_true(steps() >= 2);
 	make_old("stuck.db", 1);
 	/* something stands where step 2 wants to put something */
 	place_tamper("stuck.db", "ALTER TABLE pack_outcome ADD COLUMN "
