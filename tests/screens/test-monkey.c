@@ -37,8 +37,11 @@ static const char *const named[] = {
 	"Insert"
 };
 
+/* What the question of a release asks to be typed. */
+#define RELEASE_WORD	"release " FIXTURE_MEETING
+
 static const char *const texts[] = {
-	"12", "L-0311", "release " FIXTURE_MEETING, "+ SENCo share it fri",
+	"12", "L-0311", RELEASE_WORD, "+ SENCo share it fri",
 	"Forenamea \xe2\x80\xae is \x1b[31m late", "\xff\xfe\xe2",
 	"\xe6\xbc\xa2\xe5\xad\x97 e\xcc\x81", "21 nov", "senco", "zzz"
 };
