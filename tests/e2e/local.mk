@@ -66,7 +66,7 @@ EXTRA_DIST += %D%/sixth.sh
 TEST_TREES += tests/schemes/fair-access-test
 
 TESTS += %D%/screens.sh
-EXTRA_DIST += %D%/screens.sh
+EXTRA_DIST += %D%/screens.sh %D%/mux.sh
 
 TESTS += %D%/first-week.sh
 EXTRA_DIST += %D%/first-week.sh

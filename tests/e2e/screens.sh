@@ -3,46 +3,9 @@
 # text, never for a time.
 set -u
 . "$(dirname "$0")/tap.sh"
-if ! command -v tmux >/dev/null; then
-	echo "1..0 # SKIP tmux is not installed"
-	exit 0
-fi
+. "$(dirname "$0")/mux.sh"
 CONVENE_NOW=2025-11-12T14:00
-TERM=xterm-256color
-export CONVENE_NOW TERM
-unset TMUX NO_COLOR LINES COLUMNS
-
-server=1
-mux() { tmux -f /dev/null -S "$work/tmux.$server" "$@" 2>/dev/null; }
-trap 'mux kill-server; rm -rf "$work"' EXIT
-
-# ok NAME COMMAND...: as "is", and what is on the screen when it fails.
-ok() {
-	name=$1
-	shift
-	mux capture-pane -p >"$work/out" 2>/dev/null
-	: >"$work/err"
-	is "$name" "$@"
-}
-
-shows() { mux capture-pane -p | grep -qF -- "$1"; }
-
-# For ten seconds at most.
-until_true() {
-	tries=200
-	until "$@"; do
-		tries=$((tries - 1))
-		[ "$tries" -gt 0 ] || return 1
-		sleep 0.05
-	done
-}
-
-# see TEXT, gone TEXT: wait for it.
-see() { ok "${2:-it shows “$1”}" until_true shows "$1"; }
-not_shown() { ! shows "$1"; }
-gone() { ok "${2:-“$1” has gone}" until_true not_shown "$1"; }
-press() { mux send-keys "$@"; }
-type_in() { mux send-keys -l "$1"; }
+export CONVENE_NOW
 
 # --- a register with a meeting of four cases
 
@@ -78,19 +41,6 @@ t 'a meeting' 0 c meeting new core 2025-11-12 14:00
 t 'and its agenda' 0 c agenda core-2025-11-12 --auto
 
 # --- the screens, started from a shell as a person does
-
-again() {
-	type_in "clear; $convene -d $work/r.db; echo left with \$?"
-	press Enter
-}
-
-start_shell() {
-	mux new-session -d -x 80 -y 24 sh
-	mux set-option -g status off
-	press "PS1='ready> '" Enter
-	until_true shows 'ready>'
-	again
-}
 
 start_shell
 see Today
@@ -161,8 +111,9 @@ ok 'the program runs' test -n "$victim"
 kill -9 "$victim"
 # The shell is back on a terminal that nobody has set right again.
 see 'ready>'
-type_in 'stty sane; tput rmcup'
+type_in "stty sane; tput rmcup; echo m''ended"
 press C-j
+see mended
 again
 see 'case 4/4' 'it opens where the meeting stands'
 press n
