@@ -216,6 +216,12 @@ go_new(struct screen *s)
 }
 
 static enum result
+go_unfinished(struct screen *s)
+{
+	return go(s, &unfinished_screen);
+}
+
+static enum result
 go_find(struct screen *s)
 {
 	ui_open(s->ui, &find_screen, NULL);
@@ -259,6 +265,8 @@ const struct binding app_keys[] = {
 	    go_referrals, NULL },
 	{ NULL, "new-referral", NULL, "Type in a new referral", go_new,
 	    NULL },
+	{ NULL, "unfinished", NULL, "Go to the forms that are unfinished",
+	    go_unfinished, NULL },
 	{ "/", "find-anything", NULL, "Find anything: referrals, schools, "
 	    "people, meetings, minutes", go_find, NULL },
 	{ "F9", "follow-up", NULL, "Go to what is due after the meetings",

@@ -8,6 +8,7 @@
 #include "screens/form.h"
 #include "src/base/day.h"
 #include "src/domain/minutes.h"
+#include "src/domain/unfinished.h"
 
 static bool
 load_held(struct screen *s, struct err *e)
@@ -71,11 +72,12 @@ static bool
 load_rows(struct screen *s, struct err *e)
 {
 	struct form_state *st = s->state;
-	const char *draft;
+	const char *draft = NULL;
 
 	if (!form_pathways(app_db(s), &s->keep, &st->pathways,
 	    &st->pathway_count, e) ||
-	    !draft_get(s->app->db, form_place(s), &s->keep, &draft, e))
+	    (st->place != NULL && !draft_get(s->app->db, st->place,
+	    &s->keep, &draft, e)))
 		return false;
 	if (st->ref != NULL && !load_held(s, e))
 		return false;
@@ -94,6 +96,21 @@ load_rows(struct screen *s, struct err *e)
 		return form_build(s, e);
 	}
 	return true;
+}
+
+/* A new form never falls upon another that waits. */
+static void
+say_others(struct screen *s)
+{
+	const struct form_state *st = s->state;
+	struct unfinished *list;
+	int n;
+
+	if (st->place == NULL && unfinished_list(s->app->db, &s->arena,
+	    &list, &n, NULL) && n > 0)
+		ui_say(s->ui, SAY_PLAIN, "%d other form%s unfinished: U on "
+		    "the referrals lists %s.", n, n == 1 ? " is" :
+		    "s are", n == 1 ? "it" : "them");
 }
 
 /* A form goes on where it was left. */
@@ -116,12 +133,15 @@ form_open(struct screen *s, const void *arg, struct err *e)
 
 	st->ref = arena_strdup(&s->keep, a->ref);
 	st->join = arena_strdup(&s->keep, a->join);
+	st->place = a->place != NULL ? arena_strdup(&s->keep, a->place) :
+	    unfinished_place(a->ref, a->join, &s->keep);
 	st->chosen = -1;
 	st->saved = true;
 	st->editor.column = -1;
 	st->typed_day = DAY_NONE;
 	if (!load_rows(s, e))
 		return false;
+	say_others(s);
 	form_try(s);
 	form_enter(s, last_touched(st));
 	return true;

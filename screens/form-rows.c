@@ -10,6 +10,7 @@
 #include "src/domain/codes.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
+#include "src/domain/unfinished.h"
 
 /* y is for yes; q leaves nothing here, but would elsewhere. */
 const char form_labels[] = "123456789abcdefghijklmnoprstuvwxyz";
@@ -241,47 +242,17 @@ form_values(struct form_state *st, int today, struct arena *a, int *count)
 	return v;
 }
 
-/* The draft: a line for each row, CODE=VALUE, newlines as \n. */
-
-static void
-encode_line(struct buf *out, const char *code, const char *value)
-{
-	buf_printf(out, "%s=", code);
-	for (; *value != '\0'; value++) {
-		if (*value == '\\')
-			buf_str(out, "\\\\");
-		else if (*value == '\n')
-			buf_str(out, "\\n");
-		else
-			buf_char(out, *value);
-	}
-	buf_char(out, '\n');
-}
+/* The draft. */
 
 void
 form_encode(const struct form_state *st, struct buf *out)
 {
 	if (st->join != NULL)
-		encode_line(out, ":join", st->join);
+		unfinished_encode(out, ":join", st->join);
 	for (int i = 0; i < st->count; i++)
 		if (st->rows[i].touched)
-			encode_line(out, st->rows[i].code,
+			unfinished_encode(out, st->rows[i].code,
 			    buf_text(&st->rows[i].value));
-}
-
-static const char *
-decoded(const char *text, struct arena *a)
-{
-	char *out = arena_strdup(a, text), *to = out;
-
-	for (; *text != '\0'; text++) {
-		if (*text == '\\' && text[1] != '\0')
-			*to++ = *++text == 'n' ? '\n' : *text;
-		else
-			*to++ = *text;
-	}
-	*to = '\0';
-	return out;
 }
 
 /* The pathway stands first, and makes the rows for the others. */
@@ -313,13 +284,10 @@ decode_line(struct screen *s, const char *code, const char *value)
 void
 form_decode(struct screen *s, const char *draft)
 {
-	char *rest = arena_strdup(&s->keep, draft), *line, *equals;
+	struct field_value *v;
+	int n;
 
-	while ((line = strsep(&rest, "\n")) != NULL) {
-		equals = strchr(line, '=');
-		if (equals == NULL)
-			continue;
-		*equals = '\0';
-		decode_line(s, line, decoded(equals + 1, &s->keep));
-	}
+	unfinished_decode(draft, &s->keep, &v, &n);
+	for (int i = 0; i < n; i++)
+		decode_line(s, v[i].field, v[i].value);
 }

@@ -8,8 +8,8 @@
 #include "screens/form.h"
 #include "screens/screens.h"
 #include "screens/ui/chooser.h"
-#include "src/domain/minutes.h"
 #include "src/domain/now.h"
+#include "src/domain/unfinished.h"
 
 #define REVEAL_MS 30000
 #define ASK_DROP 1
@@ -21,7 +21,7 @@ drop_draft(struct screen *s)
 	struct err e = ERR_INIT;
 
 	st->saved = true;
-	if (!draft_save(app_db(s), form_place(s), NULL, &e))
+	if (!unfinished_save(app_db(s), &st->place, NULL, &s->keep, &e))
 		ui_say_err(s->ui, &e);
 }
 
@@ -56,7 +56,6 @@ take_in(struct screen *s)
 	struct field_value *v;
 	const char *ref;
 	int n;
-	bool ok;
 
 	form_complete(s);
 	if (st->chosen < 0) {
@@ -65,16 +64,12 @@ take_in(struct screen *s)
 		return RESULT_DONE;
 	}
 	v = form_values(st, day_today(s->app->db), &s->arena, &n);
-	ok = st->ref != NULL ? referral_set(app_db(s), st->ref, st->rev, v,
-	    n, NULL, NULL, &s->arena, &r, &e) : referral_add(app_db(s), v, n,
-	    NULL, NULL, &s->arena, &r, &e);
-	if (!ok)
+	if (!unfinished_take_in(app_db(s), &(struct unfinished){
+	    .ref = st->ref, .join = st->join, .place = st->place }, st->rev,
+	    v, n, NULL, NULL, &s->arena, &r, &e))
 		return show_faults(s, &e);
 	ref = arena_strdup(&s->keep, r.ref);
-	drop_draft(s);
-	if (st->join != NULL && !referral_join(s->app->db, st->join, ref,
-	    &e))
-		ui_say_err(s->ui, &e);
+	st->saved = true;
 	ui_say(s->ui, *r.warnings ? SAY_WARNING : SAY_GOOD, "%s is %s. %s",
 	    ref, st->ref != NULL ? "changed" : "in the register",
 	    first_warning(&r, &s->arena));
@@ -162,8 +157,8 @@ leave(struct screen *s)
 	for (int i = 0; i < st->count; i++)
 		any |= st->rows[i].touched;
 	if (any)
-		ui_say(s->ui, SAY_PLAIN, "What you typed is kept as a "
-		    "draft.");
+		ui_say(s->ui, SAY_PLAIN, "What you typed is kept: U on "
+		    "the referrals lists it.");
 	return RESULT_CLOSE;
 }
 

@@ -12,23 +12,14 @@
 #include "src/base/day.h"
 #include "src/base/text.h"
 #include "src/base/word.h"
-#include "src/domain/minutes.h"
 #include "src/domain/now.h"
 #include "src/domain/search.h"
+#include "src/domain/unfinished.h"
 
 struct form_row *
 form_here(struct form_state *st)
 {
 	return &st->rows[st->at];
-}
-
-const char *
-form_place(struct screen *s)
-{
-	const struct form_state *st = s->state;
-
-	return st->ref != NULL ? arena_printf(&s->keep, "form:%s", st->ref) :
-	    "form:new";
 }
 
 /* A row and the one widget that it is typed in. */
@@ -147,8 +138,8 @@ save(struct screen *s, struct err *e)
 	if (st->saved)
 		return true;
 	form_encode(st, &draft);
-	ok = draft_save(app_db(s), form_place(s), draft.len > 0 ?
-	    buf_text(&draft) : NULL, e);
+	ok = unfinished_save(app_db(s), &st->place, buf_text(&draft),
+	    &s->keep, e);
 	buf_release(&draft);
 	st->saved = ok;
 	return ok;
@@ -372,17 +363,24 @@ const struct screen_ops form_screen = {
 void
 form_new(struct screen *s)
 {
-	ui_open(s->ui, &form_screen, &(struct form_arg){ NULL, NULL });
+	ui_open(s->ui, &form_screen, &(struct form_arg){ .ref = NULL });
 }
 
 void
 form_join(struct screen *s, const char *ref)
 {
-	ui_open(s->ui, &form_screen, &(struct form_arg){ NULL, ref });
+	ui_open(s->ui, &form_screen, &(struct form_arg){ .join = ref });
 }
 
 void
 form_edit(struct screen *s, const char *ref)
 {
-	ui_open(s->ui, &form_screen, &(struct form_arg){ ref, NULL });
+	ui_open(s->ui, &form_screen, &(struct form_arg){ .ref = ref });
+}
+
+void
+form_go_on(struct screen *s, const struct unfinished *f)
+{
+	ui_open(s->ui, &form_screen, &(struct form_arg){ f->ref, f->join,
+	    f->place });
 }

@@ -12,12 +12,15 @@
 #include "src/domain/fields.h"
 #include "src/domain/trial.h"
 
-/* A new one; or the one that goes on. */
+/* A new one, beside those that are unfinished. */
 void form_new(struct screen *);
 /* A new one that begins with what the anonymous case REF says, and is joined
  * to it when it is taken in. */
 void form_join(struct screen *, const char *ref);
 void form_edit(struct screen *, const char *ref);
+/* One that was left unfinished goes on. */
+struct unfinished;
+void form_go_on(struct screen *, const struct unfinished *);
 
 /* The rest is between the files of the form. */
 
@@ -62,6 +65,7 @@ struct form_state {
 	const char *ref;	/* NULL: new */
 	int rev;
 	const char *join;	/* the anonymous case, or NULL */
+	const char *place;	/* of the draft; NULL before a first save */
 	struct form_pathway *pathways;
 	int pathway_count;
 	int chosen;		/* of these; -1 at first */
@@ -108,12 +112,12 @@ struct form_row *form_here(struct form_state *);
 void form_enter(struct screen *, int at);
 void form_complete(struct screen *);
 void form_changed(struct screen *);
-const char *form_place(struct screen *);	/* of the draft */
 
 /* form-open.c */
 struct form_arg {
 	const char *ref;	/* on record, or NULL */
 	const char *join;	/* the anonymous case, or NULL */
+	const char *place;	/* of a draft that goes on, or NULL */
 };
 bool form_open(struct screen *, const void *arg, struct err *);
 

@@ -26,6 +26,7 @@ const struct screen_ops *const all_screens[] = {
 	&referrals_screen,
 	&referral_screen,
 	&form_screen,
+	&unfinished_screen,
 	&papers_screen,
 	&compare_screen,
 	&find_screen,

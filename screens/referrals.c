@@ -6,6 +6,7 @@
 #include "screens/referrals.h"
 
 #include <bsd/string.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "screens/app.h"
@@ -13,6 +14,7 @@
 #include "screens/screens.h"
 #include "src/base/day.h"
 #include "src/domain/meeting.h"
+#include "src/domain/unfinished.h"
 
 #define WINDOW 300		/* rows held */
 #define STEP 150		/* how far the window moves */
@@ -63,7 +65,8 @@ reload(struct screen *s, struct err *e)
 	struct referrals_page *st = s->state;
 	struct referral_row *rows, at = spot_row(&st->start);
 	char selected[64] = "";
-	int n, total;
+	struct unfinished *forms;
+	int n, total, unfinished;
 
 	if (st->list.count > 0)
 		strlcpy(selected, st->rows[st->list.selected].id,
@@ -72,10 +75,12 @@ reload(struct screen *s, struct err *e)
 	    PAGE_AFTER : PAGE_FIRST, st->start.set ? &at : NULL,
 	    typed(st) != NULL ? LISTING_MOST : WINDOW + 1, &s->arena, &rows,
 	    &n, e) || !listing_count(s->app->db, &st->view, typed(st),
-	    &total, e))
+	    &total, e) || !unfinished_list(s->app->db, &s->arena, &forms,
+	    &unfinished, e))
 		return false;
 	st->rows = rows;
 	st->total = total;
+	st->unfinished = unfinished;
 	st->more_below = typed(st) == NULL && n > WINDOW;
 	list_set_count(&st->list, st->more_below ? WINDOW : n);
 	select_id(st, selected);
@@ -268,6 +273,20 @@ new_one(struct screen *s)
 	return RESULT_DONE;
 }
 
+static bool
+has_unfinished(const struct screen *s, const char **why)
+{
+	*why = "No form is unfinished.";
+	return ((const struct referrals_page *)s->state)->unfinished > 0;
+}
+
+static enum result
+unfinished(struct screen *s)
+{
+	ui_open(s->ui, &unfinished_screen, NULL);
+	return RESULT_DONE;
+}
+
 static enum result
 list_it(struct screen *s)
 {
@@ -346,9 +365,14 @@ static void
 draw_title(const struct referrals_page *st, struct canvas *c)
 {
 	bool more = st->total > LISTING_MOST;
+	char forms[40] = "";
 
-	canvas_title(c, " Referrals  %d%s%s%s", more ? LISTING_MOST :
-	    st->total, more ? "+" : "", *st->says ? "  " : "", st->says);
+	if (st->unfinished > 0)
+		snprintf(forms, sizeof forms, "  U: %d unfinished form%s",
+		    st->unfinished, st->unfinished == 1 ? "" : "s");
+	canvas_title(c, " Referrals  %d%s%s%s%s", more ? LISTING_MOST :
+	    st->total, more ? "+" : "", forms, *st->says ? "  " : "",
+	    st->says);
 }
 
 static void
@@ -375,6 +399,8 @@ static const struct binding referrals_keys[] = {
 	{ "Enter", "show", "Open", "Open the referral, without the name",
 	    show, on_row },
 	{ "n", "new", "New", "Type in a new referral", new_one, NULL },
+	{ "U", "unfinished", NULL, "Show the forms that you began and left",
+	    unfinished, has_unfinished },
 	{ "/", "find", "Find", "Find by reference, name or school while you "
 	    "type; plain letters find ë, Ł and ’", find, NULL },
 	{ "f", "filter", "Filter", "Show only some: state, pathway, school, "

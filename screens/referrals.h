@@ -26,6 +26,7 @@ struct referrals_page {
 	struct spot start;	/* not set: from the top */
 	bool more_below;
 	int total;
+	int unfinished;		/* forms of this user */
 	const char *says;	/* the view in words, "" for all */
 	struct entry find;
 	bool finding;

@@ -3,26 +3,32 @@
  * key to the place where something can be done about it.  The first screen;
  * others lie on it.
  */
+#include <bsd/string.h>
 #include <string.h>
 
 #include "screens/app.h"
+#include "screens/form.h"
 #include "screens/screens.h"
+#include "screens/ui/chooser.h"
 #include "screens/ui/list.h"
 #include "src/base/day.h"
 #include "src/domain/meeting.h"
 #include "src/domain/now.h"
 #include "src/domain/today.h"
+#include "src/domain/unfinished.h"
 
 #define DETAIL_ROWS 3
+#define ASK_DROP 1
 
 struct state {
 	struct today_line *lines;
 	struct list list;
 	int day;
+	char form[64];		/* that is asked about */
 };
 
 /* One word a line, so that each says by itself what it is about. */
-static const char *const short_titles[] = { "set up", "record", "next",
+static const char *const short_titles[] = { "set up", "form", "record", "next",
 	"to do", "answered", "overdue", "no date", "consent", "papers", "plan",
 	"dates", NULL };
 
@@ -109,6 +115,18 @@ open_plan(struct screen *s, const struct today_line *l)
 }
 
 static enum result
+open_form(struct screen *s, const char *name)
+{
+	struct err e = ERR_INIT;
+	struct unfinished f;
+
+	if (!unfinished_get(app_db(s), name, &s->arena, &f, &e))
+		return app_fail(s, &e);
+	form_go_on(s, &f);
+	return RESULT_DONE;
+}
+
+static enum result
 open_line(struct screen *s)
 {
 	const struct today_line *l = selected(s);
@@ -119,6 +137,8 @@ open_line(struct screen *s)
 		ui_say(s->ui, SAY_PLAIN, "%s", l->says);
 		return RESULT_DONE;
 	}
+	if (l->kind == TODAY_FORM)
+		return open_form(s, l->ref);
 	if (*l->ref == '\0')
 		return open_meeting(s, l->meeting);
 	ui_open(s->ui, l->kind == TODAY_PAPERS ? &papers_screen :
@@ -139,6 +159,47 @@ list_it(struct screen *s)
 	ui_say(s->ui, SAY_GOOD, "%s is on the agenda of %s.", ref, m.ref);
 	ui_reload(s);
 	return RESULT_DONE;
+}
+
+static bool
+on_form(const struct screen *s, const char **why)
+{
+	const struct today_line *l = selected(s);
+
+	*why = "Select an unfinished form.";
+	return l != NULL && l->kind == TODAY_FORM;
+}
+
+static enum result
+ask_drop(struct screen *s)
+{
+	static const struct choice rows[] = {
+		{ .text = "Drop what was typed" },
+		{ .text = "Keep it" },
+	};
+	struct state *st = s->state;
+
+	strlcpy(st->form, selected(s)->ref, sizeof st->form);
+	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
+	    .tag = ASK_DROP, .title = arena_printf(&s->arena,
+	    "Drop the unfinished form %s?", st->form), .rows = rows,
+	    .count = 2 });
+	return RESULT_DONE;
+}
+
+static void
+resume(struct screen *s, const struct answer *a)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+
+	if (a->cancelled || a->tag != ASK_DROP || a->choice != 0)
+		return;
+	if (unfinished_drop(app_db(s), st->form, &e))
+		ui_say(s->ui, SAY_GOOD, "%s is dropped.", st->form);
+	else
+		ui_say_err(s->ui, &e);
+	ui_reload(s);
 }
 
 /* The first line of the next kind, or of the one before. */
@@ -237,6 +298,8 @@ static const struct binding today_keys[] = {
 	    open_line, on_line },
 	{ "+", "list", "To agenda", "Put it on the agenda of its panel's "
 	    "next meeting", list_it, on_undated },
+	{ "x", "drop-form", NULL, "Drop an unfinished form", ask_drop,
+	    on_form },
 	{ "Tab", "next-kind", "Next kind", "Go to the next kind of thing",
 	    next_kind, on_line },
 	{ "BackTab", "last-kind", NULL, "Go to the kind before",
@@ -248,4 +311,5 @@ const struct screen_ops today_screen = {
 	.name = "today", .keys = today_keys,
 	.state_size = sizeof(struct state),
 	.reload = reload, .draw = draw, .input = input,
+	.resume = resume,
 };

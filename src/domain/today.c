@@ -17,15 +17,16 @@
 #include "src/domain/predicate.h"
 #include "src/domain/scheme.h"
 #include "src/domain/today-lines.h"
+#include "src/domain/unfinished.h"
 
 /* Plans of meetings before that are no longer asked for. */
 #define PLANS_SINCE 366
 
-const char *const today_kind_words[] = { "setup", "record", "meeting",
-	"lacks", "answered", "overdue", "undated", "consent", "papers",
-	"plan", "conflict", NULL };
+const char *const today_kind_words[] = { "setup", "form", "record",
+	"meeting", "lacks", "answered", "overdue", "undated", "consent",
+	"papers", "plan", "conflict", NULL };
 const char *const today_kind_titles[] = { "Still to set up",
-	"Records to close", "Next meetings", "Still to do for them",
+	"Unfinished forms", "Records to close", "Next meetings", "Still to do for them",
 	"Pended, and answered", "Pended, and overdue", "Without a date",
 	"Consent is missing",
 	"Papers are missing", "Plans that are not out",
@@ -317,6 +318,29 @@ setup(struct today_list *t, struct err *e)
 	return true;
 }
 
+/* Forms that this user began and left. */
+static bool
+forms(struct today_list *t, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	struct unfinished *list;
+	char day[DAY_WORDS_SIZE];
+	int n;
+	bool ok = unfinished_list(t->db, &a, &list, &n, e);
+
+	for (int i = 0; ok && i < n; i++)
+		today_add(t, (struct today_line){ .kind = TODAY_FORM,
+		    .ref = list[i].name, .day = day_at(list[i].saved_at) },
+		    "a form of yours is not finished: %s%s%s%s%s, %d field%s "
+		    "typed", *list[i].pathway != '\0' ? list[i].pathway :
+		    "no pathway yet", *list[i].initials != '\0' ? ", " : "",
+		    list[i].initials, list[i].received != DAY_NONE ?
+		    ", received " : "", day_words(list[i].received, day),
+		    list[i].count, list[i].count == 1 ? "" : "s");
+	arena_release(&a);
+	return ok;
+}
+
 /* By kind; within one the order stays. */
 static void
 sort(struct today_list *t, struct today_line **out)
@@ -339,7 +363,7 @@ today_load(struct db *db, struct arena *a, struct today_line **out,
 	struct today_list t = { .db = db, .arena = a,
 		.day = day_today(db) };
 
-	if (!setup(&t, e) || !today_meetings(&t, e) ||
+	if (!setup(&t, e) || !forms(&t, e) || !today_meetings(&t, e) ||
 	    !walk(&t, db_referrals_pended, false, true, e) ||
 	    !walk(&t, db_referrals_undated, true, false, e) ||
 	    !walk(&t, db_referrals_dated, false, false, e) || !plans(&t, e))

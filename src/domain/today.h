@@ -10,6 +10,7 @@
 /* In the order in which they are shown. */
 enum today_kind {
 	TODAY_SETUP,		/* the register lacks what meetings need */
+	TODAY_FORM,		/* a form that the user left unfinished */
 	TODAY_RECORD,		/* a sitting whose record is not closed */
 	TODAY_MEETING,		/* the next one of a panel */
 	TODAY_LACKS,		/* what keeps that meeting from being ready */
@@ -26,7 +27,7 @@ extern const char *const today_kind_titles[];	/* for people */
 
 struct today_line {
 	int kind;		/* enum today_kind */
-	const char *ref;	/* case, or "" */
+	const char *ref;	/* case, or ""; name of an unfinished form */
 	const char *meeting;	/* its reference, or "" */
 	const char *says;	/* one fact, without the reference */
 	const char *rule;	/* by which it is one, or "" */

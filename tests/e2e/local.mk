@@ -71,3 +71,5 @@ EXTRA_DIST += %D%/screens.sh %D%/mux.sh
 TESTS += %D%/first-week.sh
 EXTRA_DIST += %D%/first-week.sh
 TEST_TREES += tests/data/first-week
+TESTS += %D%/unfinished.sh
+EXTRA_DIST += %D%/unfinished.sh

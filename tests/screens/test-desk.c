@@ -180,6 +180,25 @@ what_is_seen_is_written(void **state)
 /* Typing one in. */
 
 static void
+add_anonymous(void)
+{
+	const struct field_value v[] = {
+		{ "ref", "L-0400" }, { "pathway", "forum" },
+		{ "received", "2025-09-01" }, { "school_urn", "120250" },
+		{ "anonymous", "yes" }, { "year_group", "9" },
+		{ "sen_provision", "K" }, { "sen_need_primary", "SEMH" },
+		{ "referrer_name", "A Head of Year" },
+		{ "referrer_email", "office@school.example" },
+		{ "reason_for_referral", "Leaves lessons." },
+		{ "tried_so_far", "A mentor." }, { "hoped_for", "Calm." },
+	};
+	struct intake_result r;
+
+	MUST(referral_take_in(db, v, (int)(sizeof v / sizeof v[0]), NULL,
+	    NULL, &arena, &r, &e));
+}
+
+static void
 a_new_form(void **state)
 {
 	(void)state;
@@ -394,14 +413,87 @@ a_draft_survives(void **state)
 	harness_stop();
 	fixture_start(&referrals_screen, 24, 80);
 	keys("n");
+	expect_text("1 other form is unfinished");
+	expect_no_text("Ms A");
+	keys("Esc U Enter");
 	expect_text("Your unfinished form is back");
 	expect_text("24 Oct 2025");
 	expect_text("Wigston Test");
 	expect_text("Ms A");
 	keys("Esc");
-	expect_text("kept as a draft");
-	keys("n Ctrl-X 1 n");
+	expect_text("What you typed is kept");
+	keys("Enter Ctrl-X 1");
+	expect_text("No form is unfinished");
+}
+
+/* A coordinator with a pile of papers, called away from each of them. */
+static void
+several_forms_wait(void **state)
+{
+	(void)state;
+	start(&referrals_screen, 24, 80);
+	keys("n 1");
+	line("24/10");
+	line("wigston");
+	type_text("Ms A");
+	keys("Esc n 2");
+	line("1/11");
+	line("oadby");
+	keys("Tab Tab Tab Tab Tab n Tab Tab Tab Tab");
+	line("Zo\xC3\xAB");
+	line("Brown");
+	keys("Esc n 1");
+	line("3/11");
+	keys("Esc");
+	expect_text("U: 3 unfinished forms");
+	keys("U");
+	golden("unfinished");
+	expect_no_text("Brown");
+	keys("x 2");
+	expect_text("Unfinished forms  3");
+	keys("Down x 1");
+	expect_text("new-2 is dropped");
+	expect_text("Unfinished forms  2");
+	resize(15, 60);
+	golden("unfinished-60x15");
+	resize(24, 80);
+	/* the number that is free again is given to the next one */
+	keys("n 1");
+	line("5/11");
+	keys("Esc");
+	expect_text("new-2");
+	/* and each goes on as it was left */
+	keys("Home Enter");
+	expect_text("24 Oct 2025");
+	expect_text("Ms A");
+	keys("Esc q F6 Tab Down");
+	expect_text("Unfinished forms   new-2");
+	keys("x 1");
+	expect_text("new-2 is dropped");
+	keys("Enter");
+	expect_text("Your unfinished form is back");
+}
+
+/* The form of an anonymous case has a draft of its own. */
+static void
+a_join_does_not_take_an_unfinished_form(void **state)
+{
+	(void)state;
+	start(&referrals_screen, 24, 80);
+	add_anonymous();
+	keys("n 1");
+	line("24/10");
+	line("wigston");
+	type_text("Ms A");
+	keys("Esc");
+	assert_true(ui_open(harness_ui(), &referral_screen, "L-0400"));
+	settle();
+	keys("J 1");
 	expect_no_text("Ms A");
+	type_text("11/11");
+	keys("Tab Esc q U");
+	expect_text("join-L-0400");
+	expect_text("new-1");
 }
 
 static void
@@ -558,25 +650,6 @@ history(void **state)
 }
 
 static void
-add_anonymous(void)
-{
-	const struct field_value v[] = {
-		{ "ref", "L-0400" }, { "pathway", "forum" },
-		{ "received", "2025-09-01" }, { "school_urn", "120250" },
-		{ "anonymous", "yes" }, { "year_group", "9" },
-		{ "sen_provision", "K" }, { "sen_need_primary", "SEMH" },
-		{ "referrer_name", "A Head of Year" },
-		{ "referrer_email", "office@school.example" },
-		{ "reason_for_referral", "Leaves lessons." },
-		{ "tried_so_far", "A mentor." }, { "hoped_for", "Calm." },
-	};
-	struct intake_result r;
-
-	MUST(referral_take_in(db, v, (int)(sizeof v / sizeof v[0]), NULL,
-	    NULL, &arena, &r, &e));
-}
-
-static void
 an_anonymous_case_is_joined_when_consent_comes(void **state)
 {
 	struct dossier d;
@@ -724,6 +797,8 @@ main(void)
 		T(a_new_form), T(a_form_in_a_small_window), T(thirty_fields),
 		T(twelve_from_the_post),
 		T(every_form_of_every_pack), T(a_draft_survives),
+		T(several_forms_wait),
+		T(a_join_does_not_take_an_unfinished_form),
 		T(identity_is_hidden_when_it_was_typed),
 		T(faults_lead_to_their_field),
 		T(duplicates_are_seen_while_typing), T(word_text_is_cleaned),
