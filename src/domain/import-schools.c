@@ -198,6 +198,15 @@ read_day(struct import *im, const char *text)
 	    arena_strdup(im->row, day_iso(day, iso));
 }
 
+/* Special schools have ages and no phase: the lists of today say so, older
+ * ones set the flags of the ages. */
+static bool
+is_special(struct import *im)
+{
+	return strcasestr(import_get(im, "NFTYPE"), "special") != NULL ||
+	    strcasestr(import_get(im, "MINORGROUP"), "special") != NULL;
+}
+
 static const char *
 read_flags(struct import *im, const struct column *c)
 {
@@ -205,6 +214,8 @@ read_flags(struct import *im, const struct column *c)
 	bool secondary = strcmp(import_get(im, c[1].heading), "1") == 0;
 	bool later = strcmp(import_get(im, c[2].heading), "1") == 0;
 
+	if (is_special(im))
+		return "Not applicable";
 	if (primary)
 		return secondary ? "All-through" : "Primary";
 	return secondary ? "Secondary" : later ? "16 plus" : NULL;
@@ -217,6 +228,8 @@ read_kind(const char *text)
 		{ "State-funded primary", "Primary" },
 		{ "State-funded secondary", "Secondary" },
 		{ "State-funded nursery", "Nursery" },
+		{ "State-funded special school", "Not applicable" },
+		{ "State-funded AP school", "Not applicable" },
 	};
 
 	for (size_t i = 0; i < sizeof phases / sizeof phases[0]; i++)

@@ -124,6 +124,21 @@ the_spine_names_1544_schools(void **state)
 	assert_null(s.code);
 }
 
+/* What "all establishment data" of today says of both: the phase of a special
+ * school is "Not applicable", whatever ages it takes. */
+static void
+special_schools_have_no_phase(void **state)
+{
+	(void)state;
+	import_real(IMPORT_SCHOOLS, SPINE);
+	assert_string_equal(school("130854").type,
+	    "Other independent special school");
+	assert_string_equal(school("130854").phase, "Not applicable");
+	assert_string_equal(school("137433").phase, "Not applicable");
+	import_real(IMPORT_SCHOOLS, CENSUS);
+	assert_string_equal(school("137433").phase, "Not applicable");
+}
+
 /* Excel's 1 is 1 January 1900, and it knows a 29 February of that year:
  * 43101 is 1 January 2018, 43344 is 1 September. */
 static void
@@ -778,6 +793,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		ONE(the_spine_names_1544_schools),
+		ONE(special_schools_have_no_phase),
 		ONE(excel_day_numbers_are_days),
 		ONE(three_lists_are_merged_by_urn),
 		ONE(the_census_alone_takes_schools_in_without_names),
