@@ -115,6 +115,7 @@ src_domain_libdomain_a_SOURCES += %D%/lists.c %D%/lists.h
 src_domain_libdomain_a_SOURCES += %D%/demo.c %D%/demo.h
 src_domain_libdomain_a_SOURCES += %D%/story.c %D%/story.h
 src_domain_libdomain_a_SOURCES += %D%/story-act.h %D%/story-acts.c
+src_domain_libdomain_a_SOURCES += %D%/story-cost.c
 src_domain_libdomain_a_SOURCES += %D%/story-file.c %D%/story-place.c
 src_domain_libdomain_a_SOURCES += %D%/follow.c
 src_domain_libdomain_a_SOURCES += %D%/follow.h

@@ -30,6 +30,11 @@ bool act_leave(const struct act *, struct err *e);
 bool act_extend(const struct act *, struct err *e);
 bool act_answer(const struct act *, struct err *e);
 
+/* What support costs. */
+bool act_cluster(const struct act *, struct err *e);
+bool act_buy(const struct act *, struct err *e);
+bool act_hours(const struct act *, struct err *e);
+
 /* Set fields of ROW from the pairs of "how"; words without "=" are passed
  * over. */
 bool act_fields(const struct act *, const struct record *, void *row,

@@ -452,6 +452,7 @@ static const struct {
 	{ "start", act_start }, { "leave", act_leave },
 	{ "extend", act_extend }, { "answer", act_answer },
 	{ "event", act_event },
+	{ "cluster", act_cluster }, { "buy", act_buy }, { "hours", act_hours },
 	{ "clock", act_clock },
 };
 

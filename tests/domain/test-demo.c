@@ -174,6 +174,10 @@ other_schemes_have_theirs(void **state)
 		int cases;
 	} table[] = {
 		{ "suffolk-ses-2024", "9350000", "ses-2025-11-12", 11 },
+		{ "suffolk-ci-2021", "9350000", "ci-2024-11-13", 7 },
+		{ "warwickshire-sts-2017", "9370000",
+		    "deployment-2025-01-22", 4 },
+		{ "norfolk-s2s-2015", "9260000", "s2s-2026-03-18", 6 },
 	};
 	struct db *slip = db;
 
