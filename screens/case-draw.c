@@ -91,6 +91,8 @@ draw_additions(const struct case_state *st, struct canvas *c, int *row,
 	    p->disposition == DISP_WAITING_LIST)
 		letter(c, row, col, "o", "override");
 	letter(c, row, col, "v", "dissent");
+	if (case_needs_votes(st))
+		letter(c, row, col, "k", "votes");
 }
 
 /* The letters of the pack, and what goes with what is staged. */

@@ -20,6 +20,15 @@ case_pick_close(struct case_state *st)
 }
 
 bool
+case_takes_votes(const struct case_state *st)
+{
+	const struct panel *p = st->is_staged ? scheme_panel(st->view.scheme,
+	    st->meeting.panel) : NULL;
+
+	return p != NULL && p->votes != NULL && strcmp(p->votes, "none") != 0;
+}
+
+bool
 case_takes_conditions(const struct case_state *st)
 {
 	return st->is_staged && disposition_gives(st->staged.disposition);
@@ -117,6 +126,12 @@ needs(const struct case_state *st, const char *what)
 	return row != NULL && code_in_list(row->needs, what);
 }
 
+bool
+case_needs_votes(const struct case_state *st)
+{
+	return st->is_staged && needs(st, "votes");
+}
+
 /* What must still be picked before Enter can record it. */
 static enum picking
 still_needed(struct screen *s)
@@ -138,6 +153,9 @@ still_needed(struct screen *s)
 		return PICK_TIME;
 	if (needs(st, "condition") && p->conditions == NULL)
 		return PICK_CONDITION;
+	if (needs(st, "votes") && (p->votes_for == INT_NONE ||
+	    p->votes_against == INT_NONE))
+		return PICK_VOTES;
 	return PICK_NONE;
 }
 

@@ -156,6 +156,16 @@ can_condition(const struct screen *s, const char **why)
 }
 
 static bool
+can_count_votes(const struct screen *s, const char **why)
+{
+	if (!is_staged(s, why))
+		return false;
+	*why = "This panel decides without counting votes. v records the "
+	    "dissent of a member.";
+	return case_takes_votes(s->state);
+}
+
+static bool
 is_free(const struct screen *s, const char **why)
 {
 	const struct case_state *st = s->state;
@@ -195,6 +205,12 @@ static enum result
 condition(struct screen *s)
 {
 	return case_pick_open(s, PICK_CONDITION);
+}
+
+static enum result
+votes(struct screen *s)
+{
+	return case_pick_open(s, PICK_VOTES);
 }
 
 static enum result
@@ -342,6 +358,9 @@ static const struct binding case_keys[] = {
 	    "case, or that it is none", case_ask_interest, on_open_case },
 	{ "v", "dissent", NULL, "Record the dissent of a member",
 	    case_ask_dissent, is_staged },
+	{ "k", "votes", NULL, "Count the votes for and against what is "
+	    "staged; a casting vote where they are equal", votes,
+	    can_count_votes },
 	{ "e", "criteria", NULL, "Mark a criterion as met, not met, unset",
 	    case_ask_criterion, on_open_case },
 	{ "g", "go-to", "Go to", "Go to a case by its number",

@@ -66,6 +66,8 @@ void case_pick_close(struct case_state *);
 enum result case_override(struct screen *);
 enum result case_unstage(struct screen *);
 bool case_takes_conditions(const struct case_state *);
+bool case_takes_votes(const struct case_state *);
+bool case_needs_votes(const struct case_state *);
 bool case_restage(struct screen *, struct proposal *, struct err *);
 
 /* case-record.c */

@@ -25,14 +25,15 @@ struct filling {
 	const char *pathway;
 	struct arena *a;
 	struct pick *p;
+	int most;		/* that there is room for */
 };
 
 static struct pick_row *
 add_row(struct filling *f, const char *code, const char *label)
 {
 	struct pick *p = f->p;
-	struct pick_row *row = &p->rows[p->count < PICK_MOST ? p->count++ :
-	    PICK_MOST - 1];
+	struct pick_row *row = &p->rows[p->count < f->most ? p->count++ :
+	    f->most - 1];
 
 	*row = (struct pick_row){ .code = code, .label = label, .note = "",
 		.day = DAY_NONE, .disposition = INT_NONE };
@@ -229,6 +230,50 @@ fill_schools(struct filling *f, struct err *e)
 	return true;
 }
 
+/* Votes. */
+
+/* How many ways there are for N members to carry something. */
+static int
+ways_to_carry(int n)
+{
+	int ways = 0;
+
+	for (int cast = 1; cast <= n; cast++)
+		ways += cast / 2 + 1;
+	return ways;
+}
+
+static void
+add_votes(struct filling *f, int pro, int contra)
+{
+	const struct proposal *p = f->prop;
+	struct pick_row *row = add_row(f, "", arena_printf(f->a,
+	    "%d for, %d against%s", pro, contra, pro == contra ?
+	    ", casting vote" : ""));
+
+	row->pro = pro;
+	row->contra = contra;
+	row->marked = p->votes_for == pro && p->votes_against == contra;
+}
+
+/*
+ * What carries the proposal: more for it than against, or as many where the
+ * chair has a casting vote.  All who are in the room first, then one who
+ * does not vote, and so on.
+ */
+static void
+fill_votes(struct filling *f)
+{
+	const struct panel *panel = scheme_panel(f->v->scheme, f->m->panel);
+	bool casting = panel != NULL && panel->votes != NULL &&
+	    strcmp(panel->votes, "casting") == 0;
+
+	for (int cast = f->v->quorum.present; cast > 0; cast--)
+		for (int contra = 0; contra * 2 <= cast; contra++)
+			if (contra * 2 < cast || casting)
+				add_votes(f, cast - contra, contra);
+}
+
 /* Dates. */
 
 static void
@@ -343,6 +388,9 @@ title_of(const struct filling *f)
 		return "Part or full time?";
 	case PICK_SCHOOL:
 		return "Which school receives the pupil?";
+	case PICK_VOTES:
+		return arena_printf(f->a, "Votes of the %d in the room: "
+		    "what carries it", f->v->quorum.present);
 	case PICK_DATE:
 		return date_title(f);
 	case PICK_OUTCOMES:
@@ -385,6 +433,9 @@ fill(struct filling *f, struct err *e)
 		return true;
 	case PICK_SCHOOL:
 		return fill_schools(f, e);
+	case PICK_VOTES:
+		fill_votes(f);
+		return true;
 	case PICK_DATE:
 		return fill_dates(f, e);
 	default:
@@ -400,16 +451,20 @@ pick_fill(const struct pick_from *from, const struct pick_ask *ask,
 	struct filling f = {
 		.db = from->db, .v = from->view, .m = from->meeting,
 		.prop = from->proposal, .a = a, .p = &p,
-		.pathway = from->view->dossier.referral.pathway
+		.pathway = from->view->dossier.referral.pathway,
+		.most = PICK_MOST
 	};
 
-	p.rows = arena_array(a, PICK_MOST, sizeof *p.rows);
+	if (ask->kind == PICK_VOTES)
+		f.most = ways_to_carry(from->view->quorum.present) + 1;
+	p.rows = arena_array(a, (size_t)f.most, sizeof *p.rows);
 	p.title = title_of(&f);
 	if (!fill(&f, e))
 		return false;
 	if (p.count == 0) {
-		err_set(e, ERR_DATA, "The scheme has nothing to choose "
-		    "from here.");
+		err_set(e, ERR_DATA, ask->kind == PICK_VOTES ?
+		    "Nobody who may vote is in the room. The roll-call is "
+		    "F3." : "The scheme has nothing to choose from here.");
 		return false;
 	}
 	*out = p;

@@ -99,6 +99,8 @@ apply_outcome(const struct pick_row *row, struct proposal *p)
 	p->group_code = row->group;
 	p->start_on = p->end_on = p->review_on = DAY_NONE;
 	p->part_time = p->beyond_capacity = INT_NONE;
+	p->votes_for = p->votes_against = INT_NONE;
+	p->casting = YES_NONE;
 	p->overrides = NULL;
 	ask_for_place(p);
 }
@@ -159,6 +161,11 @@ pick_apply(const struct pick *pick, int index, struct proposal *p,
 		break;
 	case PICK_SCHOOL:
 		p->to_school = row->code;
+		break;
+	case PICK_VOTES:
+		p->votes_for = row->pro;
+		p->votes_against = row->contra;
+		p->casting = row->pro == row->contra ? 1 : YES_NONE;
 		break;
 	case PICK_DATE:
 		apply_date(pick, row->day, p);

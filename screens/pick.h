@@ -22,6 +22,7 @@ enum picking {
 	PICK_OVERRIDE,
 	PICK_TIME,		/* part or full time */
 	PICK_SCHOOL,		/* that receives the pupil */
+	PICK_VOTES,		/* for and against, as far as they carry */
 	PICK_DATE
 };
 
@@ -33,6 +34,7 @@ struct pick_row {
 	const char *code;
 	const char *group;	/* PICK_OUTCOME: with the group, or NULL */
 	int day;		/* PICK_DATE */
+	int pro, contra;	/* PICK_VOTES */
 	int disposition;	/* PICK_MORE */
 	bool marked;
 };

@@ -170,6 +170,7 @@ check_votes(const struct judging *j, struct err *e)
 	    panel->votes : "counts";
 	int pro = j->p->votes_for, contra = j->p->votes_against;
 	struct quorum q;
+	struct item item;
 
 	if (!check_casting(j, votes, e))
 		return false;
@@ -184,13 +185,15 @@ check_votes(const struct judging *j, struct err *e)
 		return false;
 	if (j->m == NULL || j->m->opened_at == TIME_NONE)
 		return true;
-	if (!quorum_count(j->db, j->s, j->m, NULL, j->a, &q, e))
+	/* Who is out of the room for this case does not vote about it. */
+	if (!agenda_item(j->db, j->m->id, j->d->referral.ref, j->a, &item,
+	    e) || !quorum_count(j->db, j->s, j->m, &item, j->a, &q, e))
 		return false;
 	if ((pro == INT_NONE ? 0 : pro) + (contra == INT_NONE ? 0 : contra) <=
 	    q.present)
 		return true;
 	err_set(e, ERR_DATA, "There are more votes than the %d members who "
-	    "are present.", q.present);
+	    "are in the room for this case.", q.present);
 	return false;
 }
 

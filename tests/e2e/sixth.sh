@@ -90,12 +90,15 @@ t 'nor does an equal one' 65 c decide $fap F-0101 accept --outcome place \
 complains 'without the chair' 'casting vote'
 t 'a casting vote needs equal votes' 65 c decide $fap F-0101 accept \
     --outcome place --to-school 137120 --votes 4:2 --casting for
+t 'who is out does not vote' 65 c decide $fap F-0101 accept \
+    --outcome place --to-school 137120 --votes 3:3 --casting for
+complains 'in words' 'more votes than the 5 members'
 t 'with it the child has a place' 0 c decide $fap F-0101 accept \
-    --outcome place --to-school 137120 --votes 3:3 --casting for --json
-says 'three for' '"votes_for": 3'
-says 'three against' '"votes_against": 3'
+    --outcome place --to-school 137120 --votes 2:2 --casting for --json
+says 'two for' '"votes_for": 2'
+says 'two against' '"votes_against": 2'
 says 'and the chair' '"casting": true'
-says 'in words' "3 for and 3 against with the chair's casting vote"
+says 'in words' "2 for and 2 against with the chair's casting vote"
 t 'h1 comes back' 0 c attend $fap h1 in F-0101
 t 'a majority is enough' 0 c decide $fap F-0102 accept --outcome bridge \
     --votes 4:1 --json
@@ -103,7 +106,7 @@ says 'for twelve weeks' '"end_on": "2026-02-06"'
 t 'a decline is carried too' 0 c decide $fap F-0103 decline \
     --reason in-year --votes 6:0
 t 'the minutes' 0 c minutes $fap
-says 'have the votes' '**Place**: 3 for and 3 against'
+says 'have the votes' '**Place**: 2 for and 2 against'
 t 'the sheet' 0 c sheet $fap
 says 'has them too' '(6 for and 0 against)'
 t 'the plan' 0 c plan F-0101 --meeting $fap

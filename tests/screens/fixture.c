@@ -472,6 +472,14 @@ fixture_start(const struct screen_ops *root, int rows, int cols)
 }
 
 void
+fixture_start_at(const char *meeting, const struct screen_ops *root,
+    int rows, int cols)
+{
+	strlcpy(app.meeting, meeting, sizeof app.meeting);
+	fixture_start(root, rows, cols);
+}
+
+void
 fixture_start_with(const struct harness *wanted)
 {
 	struct harness h = *wanted;

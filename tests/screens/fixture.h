@@ -45,6 +45,9 @@ void fixture_forum(void);
 
 /* Start the screens on it at this size, with ROOT on the stack. */
 void fixture_start(const struct screen_ops *root, int rows, int cols);
+/* The same with another meeting at hand. */
+void fixture_start_at(const char *meeting, const struct screen_ops *root,
+    int rows, int cols);
 /* The same on another kind of terminal; global, hooks and app are filled. */
 void fixture_start_with(const struct harness *);
 struct app *fixture_app(void);

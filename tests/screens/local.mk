@@ -93,3 +93,8 @@ check_PROGRAMS += %D%/test-follow
 TESTS += %D%/test-follow
 tests_screens_test_follow_SOURCES = %D%/test-follow.c
 tests_screens_test_follow_LDADD = $(FIXTURE_LIBS)
+
+check_PROGRAMS += %D%/test-votes
+TESTS += %D%/test-votes
+tests_screens_test_votes_SOURCES = %D%/test-votes.c
+tests_screens_test_votes_LDADD = $(FIXTURE_LIBS)
