@@ -18,12 +18,14 @@
 #include "src/domain/unfinished.h"
 
 #define DETAIL_ROWS 3
+#define REF_MOST 24
 #define ASK_DROP 1
 
 struct state {
 	struct today_line *lines;
 	struct list list;
 	int day;
+	int ref_cols;
 	char form[64];		/* that is asked about */
 };
 
@@ -31,6 +33,22 @@ struct state {
 static const char *const short_titles[] = { "set up", "form", "record", "next",
 	"to do", "answered", "overdue", "no date", "consent", "papers", "plan",
 	"dates", NULL };
+
+/* References are ASCII; the longest decides, so that none is cut. */
+static int
+widest(const struct today_line *lines, int n)
+{
+	size_t cols = 8;
+
+	for (int i = 0; i < n; i++) {
+		size_t length = strlen(*lines[i].ref ? lines[i].ref :
+		    lines[i].meeting);
+
+		if (length > cols)
+			cols = length;
+	}
+	return (int)(cols < REF_MOST ? cols : REF_MOST);
+}
 
 static bool
 reload(struct screen *s, struct err *e)
@@ -42,6 +60,7 @@ reload(struct screen *s, struct err *e)
 	if (!today_load(app_db(s), &s->arena, &lines, &n, e))
 		return false;
 	st->lines = lines;
+	st->ref_cols = widest(lines, n);
 	st->day = day_today(s->app->db);
 	list_set_count(&st->list, n);
 	return true;
@@ -250,13 +269,14 @@ style_of(const struct today_line *l)
 static void
 draw_row(const void *arg, int i, struct canvas *c)
 {
-	const struct today_line *l = &((const struct state *)arg)->lines[i];
+	const struct state *st = arg;
+	const struct today_line *l = &st->lines[i];
 	int col = 0;
 
 	col += canvas_column(c, 0, col, 9, style_of(l),
 	    short_titles[l->kind]) + 1;
-	col += canvas_column(c, 0, col, 17, STYLE_CODE, *l->ref ? l->ref :
-	    l->meeting) + 1;
+	col += canvas_column(c, 0, col, st->ref_cols, STYLE_CODE, *l->ref ?
+	    l->ref : l->meeting) + 1;
 	canvas_column(c, 0, col, c->cols - col, STYLE_PLAIN, l->says);
 }
 
