@@ -392,6 +392,7 @@ bool
 db_begin(struct db *db, const char *what, struct err *e)
 {
 	(void)what;
+	assert(!db->reading);	/* it would be undone with the reading */
 	/* SQLite would begin, and refuse only the first write */
 	if (sqlite3_db_readonly(db->handle, "main") == 1) {
 		err_set(e, ERR_DENIED, "The register %s or its folder may "
@@ -405,7 +406,13 @@ db_begin(struct db *db, const char *what, struct err *e)
 bool
 db_begin_reading(struct db *db, struct err *e)
 {
-	return begin(db, "BEGIN DEFERRED", e);
+	bool outermost = db->depth == 0;
+
+	if (!begin(db, "BEGIN DEFERRED", e))
+		return false;
+	if (outermost)
+		db->reading = true;
+	return true;
 }
 
 bool
@@ -428,9 +435,10 @@ db_rollback(struct db *db)
 {
 	assert(db->depth > 0);
 	db->depth--;
-	if (db->depth == 0)
+	if (db->depth == 0) {
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-	else {
+		db->reading = false;
+	} else {
 		savepoint(db, "ROLLBACK TO", db->depth, NULL);
 		savepoint(db, "RELEASE", db->depth, NULL);
 	}

@@ -62,7 +62,7 @@ bool db_commit(struct db *, struct err *e);
 bool db_rollback(struct db *);
 
 /* One state of the register for several reads, whoever writes meanwhile
- * has to wait; ended by db_rollback(). */
+ * has to wait; ended by db_rollback(), and soon.  No act begins within. */
 bool db_begin_reading(struct db *, struct err *e);
 
 /* From here on every outermost act is checked in full and then undone. */

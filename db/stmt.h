@@ -37,6 +37,7 @@ struct db {
 	int64_t now;
 	int depth;		/* of nested acts */
 	bool rehearse;
+	bool reading;		/* no act may begin */
 	struct prepared *prepared;
 	int prepared_count;
 };

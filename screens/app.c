@@ -58,21 +58,33 @@ app_choose_meeting(struct app *app, const char *ref, struct err *e)
 	return true;
 }
 
-bool
-app_init(struct app *app, struct db *db, const char *meeting, struct err *e)
+static bool
+choose_first(struct app *app, const char *meeting, struct err *e)
 {
 	struct meeting next;
 	bool found;
 
-	*app = (struct app){ .db = db, .reveal_ms = REVEAL_MS };
-	if (!register_is_rehearsal(db, &app->rehearsal, e))
+	if (!register_is_rehearsal(app->db, &app->rehearsal, e))
 		return false;
 	if (meeting != NULL)
 		return app_choose_meeting(app, meeting, e);
-	if (!meeting_next(db, &app->arena, &next, &found, e))
+	if (!meeting_next(app->db, &app->arena, &next, &found, e))
 		return false;
 	return found ? app_choose_meeting(app, next.ref, e) :
 	    choose_newest_pack(app, e);
+}
+
+bool
+app_init(struct app *app, struct db *db, const char *meeting, struct err *e)
+{
+	bool ok;
+
+	*app = (struct app){ .db = db, .reveal_ms = REVEAL_MS };
+	if (!register_read(db, e))
+		return false;
+	ok = choose_first(app, meeting, e);
+	register_read_end(db);
+	return ok;
 }
 
 void
@@ -285,7 +297,24 @@ const struct binding app_keys[] = {
 	{ 0 }
 };
 
-const struct ui_hooks app_hooks = { NULL, NULL, NULL, NULL, NULL };
+/* Whatever a screen shows comes from one state of the register. */
+static bool
+reading(struct ui *ui, struct app *app, struct err *e)
+{
+	(void)ui;
+	return register_read(app->db, e);
+}
+
+static void
+has_read(struct ui *ui, struct app *app)
+{
+	(void)ui;
+	register_read_end(app->db);
+}
+
+const struct ui_hooks app_hooks = {
+	.reading = reading, .has_read = has_read,
+};
 
 /* Today lies at the bottom, so that q leads there; on it the meeting that was
  * asked for, or that is open. */

@@ -268,7 +268,7 @@ case_reload(struct screen *s, struct err *e)
 	next.is_staged = false;
 	next.over_at = 0;
 	if (!app_meeting(s, &s->arena, &next.meeting, e) ||
-	    !agenda_view_load(db, s->app->scheme, &next.meeting, &s->arena,
+	    !agenda_view_list(db, s->app->scheme, &next.meeting, &s->arena,
 	    &next.rows, &next.count, e) ||
 	    !live_get(db, next.meeting.id, &s->arena, &l, &found, e))
 		return false;

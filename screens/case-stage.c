@@ -9,6 +9,7 @@
 #include "src/domain/codes.h"
 #include "src/domain/live.h"
 #include "src/domain/proposal.h"
+#include "src/domain/register.h"
 #include "src/domain/scheme.h"
 #include "src/domain/tier.h"
 
@@ -44,11 +45,16 @@ open_rows(struct screen *s, enum picking kind, const char *use,
 	struct err e = ERR_INIT;
 	struct pick_ask ask = { .kind = kind, .date = date };
 	struct pick p;
+	bool ok;
 
 	case_pick_close(st);
 	ask.use = arena_strdup(&st->pick_arena, use);
 	ask.rule = arena_strdup(&st->pick_arena, rule);
-	if (!pick_fill(&from, &ask, &st->pick_arena, &p, &e))
+	if (!register_read(from.db, &e))
+		return app_fail(s, &e);
+	ok = pick_fill(&from, &ask, &st->pick_arena, &p, &e);
+	register_read_end(from.db);
+	if (!ok)
 		return app_fail(s, &e);
 	st->pick = p;
 	return RESULT_DONE;
@@ -92,16 +98,30 @@ keep(struct screen *s, const struct proposal *p, struct err *e)
 	return true;
 }
 
+/* What the scheme suggests, from one state of the register. */
+static bool
+complete(struct screen *s, struct proposal *p, struct err *e)
+{
+	struct case_state *st = s->state;
+	struct db *db = app_db(s);
+	const char *note;
+	bool ok;
+
+	if (!register_read(db, e))
+		return false;
+	ok = proposal_complete(db, &st->view.dossier, &st->meeting, p,
+	    &s->arena, &note, e);
+	register_read_end(db);
+	return ok;
+}
+
 /* Fill in what the scheme suggests, keep it in the live row, show it. */
 bool
 case_restage(struct screen *s, struct proposal *p, struct err *e)
 {
 	struct case_state *st = s->state;
-	struct db *db = app_db(s);
-	const char *note;
 
-	if (!proposal_complete(db, &st->view.dossier, &st->meeting, p,
-	    &s->arena, &note, e) || !keep(s, p, e))
+	if (!complete(s, p, e) || !keep(s, p, e))
 		return false;
 	/* Rows stay open over our own change, not over another session's. */
 	st->own_act = true;

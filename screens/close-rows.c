@@ -9,6 +9,7 @@
 
 #include "src/domain/document.h"
 #include "src/domain/leak.h"
+#include "src/domain/register.h"
 #include "src/domain/scheme.h"
 
 static bool
@@ -117,19 +118,32 @@ add_cases(struct screen *s, struct close_state *st, int *n)
 	}
 }
 
+/* Cases and gaps of one state; a plan that is not there yet is made after
+ * that. */
+static bool
+read_record(struct screen *s, struct close_state *st, int *n, struct err *e)
+{
+	struct db *db = app_db(s);
+	bool ok;
+
+	if (!register_read(db, e))
+		return false;
+	ok = app_meeting(s, &s->arena, &st->meeting, e) &&
+	    agenda_view_list(db, s->app->scheme, &st->meeting, &s->arena,
+	    &st->items, &st->item_count, e) && add_gaps(s, st, n, e);
+	register_read_end(db);
+	return ok;
+}
+
 bool
 close_reload(struct screen *s, struct err *e)
 {
 	struct close_state *st = s->state, next = *st;
-	struct db *db = app_db(s);
 	int n = 0;
 
 	next.rows = NULL;
 	next.blocking = next.undecided = next.plans = next.stopped = 0;
-	if (!app_meeting(s, &s->arena, &next.meeting, e) ||
-	    !agenda_view_load(db, s->app->scheme, &next.meeting, &s->arena,
-	    &next.items, &next.item_count, e) ||
-	    !add_gaps(s, &next, &n, e))
+	if (!read_record(s, &next, &n, e))
 		return false;
 	add_cases(s, &next, &n);
 	list_set_count(&next.list, n);

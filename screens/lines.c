@@ -110,7 +110,7 @@ move(struct screen *s)
 	struct err e = ERR_INIT;
 	int n, kept = 0;
 
-	if (!app_meeting(s, &s->arena, &m, &e) || !agenda_view_load(
+	if (!app_meeting(s, &s->arena, &m, &e) || !agenda_view_list(
 	    app_db(s), s->app->scheme, &m, &s->arena, &all, &n, &e))
 		return app_fail(s, &e);
 	rows = arena_array(&s->arena, (size_t)n, sizeof *rows);

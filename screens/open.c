@@ -246,7 +246,7 @@ interest(struct screen *s)
 	struct choice *rows;
 	int n, kept = 0;
 
-	if (!agenda_view_load(app_db(s), s->app->scheme, &st->meeting,
+	if (!agenda_view_list(app_db(s), s->app->scheme, &st->meeting,
 	    &s->arena, &st->cases, &n, &e))
 		return app_fail(s, &e);
 	rows = arena_array(&s->arena, (size_t)n, sizeof *rows);

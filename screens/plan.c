@@ -208,7 +208,7 @@ cases(struct screen *s, struct agenda_row **rows, int *count, int *at,
 	struct state *st = s->state;
 	struct meeting m;
 
-	if (!app_meeting(s, &s->arena, &m, e) || !agenda_view_load(app_db(s),
+	if (!app_meeting(s, &s->arena, &m, e) || !agenda_view_list(app_db(s),
 	    s->app->scheme, &m, &s->arena, rows, count, e))
 		return false;
 	*at = -1;
@@ -398,6 +398,7 @@ static const struct binding plan_keys[] = {
 const struct screen_ops plan_screen = {
 	.name = "plan", .keys = plan_keys,
 	.state_size = sizeof(struct state),
+	.makes = true,
 	.open = open_plan, .reload = reload, .draw = draw, .input = input,
 	.typing = typing, .save = save, .close = close_plan,
 };

@@ -67,6 +67,9 @@ struct screen_ops {
 	bool overlay;		/* draw the screens below first */
 	bool modal;		/* global keys do not act while it is open */
 	bool bare;		/* no footer, no room for messages */
+	bool makes;		/* reload makes what is not there yet, by
+				 * acts of its own; so the stack opens no
+				 * reading around it */
 
 	/* Take ARG, which is good during the call only.  May push nothing. */
 	bool (*open)(struct screen *, const void *arg, struct err *);

@@ -64,6 +64,23 @@ screen_close(struct screen *s)
 	screen_free(s);
 }
 
+/* From one state of whatever is read, and no longer than it takes. */
+static bool
+screen_read(struct screen *s, struct err *e)
+{
+	const struct ui_hooks *hooks = &s->ui->hooks;
+	bool ok;
+
+	if (s->ops->makes)
+		return s->ops->reload(s, e);
+	if (hooks->reading != NULL && !hooks->reading(s->ui, s->app, e))
+		return false;
+	ok = s->ops->reload(s, e);
+	if (hooks->has_read != NULL)
+		hooks->has_read(s->ui, s->app);
+	return ok;
+}
+
 /*
  * What was loaded stays alive until the new is there: a reload that fails
  * must not leave the state pointing at nothing.
@@ -76,7 +93,7 @@ screen_reload(struct screen *s, struct err *e)
 	if (s->ops->reload == NULL)
 		return true;
 	s->arena = (struct arena)ARENA_INIT;
-	if (s->ops->reload(s, e)) {
+	if (screen_read(s, e)) {
 		arena_release(&old);
 		return true;
 	}

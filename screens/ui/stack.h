@@ -21,6 +21,10 @@ enum ui_end { UI_RUNS, UI_QUIT, UI_TERMINATED, UI_HUNG_UP };
 
 /* What whoever owns the screens wants to know.  Any may be NULL. */
 struct ui_hooks {
+	/* A screen is about to read, and has read: all that it shows comes
+	 * from one state.  False refuses, with a sentence. */
+	bool (*reading)(struct ui *, struct app *, struct err *);
+	void (*has_read)(struct ui *, struct app *);
 	/* After each batch of keys and other events, before the paint. */
 	void (*batch_ended)(struct ui *, struct app *);
 	/* A child ended (SIGCHLD). */

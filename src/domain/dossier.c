@@ -27,15 +27,16 @@ load_referral(struct db *db, const char *ref, struct arena *a,
 	return found;
 }
 
+/* Who it is about, and of which school. */
 static bool
 load_pupil(struct db *db, struct dossier *d, struct arena *a, struct err *e)
 {
 	record_clear(&pupil_record, &d->pupil);
-	if (d->referral.pupil_id == NULL)
-		return true;
-	d->has_pupil = true;
-	return db_get(db, &pupil_record, "id", d->referral.pupil_id, a,
-	    &d->pupil, e);
+	d->has_pupil = d->referral.pupil_id != NULL;
+	return (!d->has_pupil || db_get(db, &pupil_record, "id",
+	    d->referral.pupil_id, a, &d->pupil, e)) &&
+	    db_get(db, &school_record, "urn", d->referral.school_urn, a,
+	    &d->school, e);
 }
 
 static bool
@@ -70,6 +71,19 @@ note_validity(struct dossier *d, struct arena *a)
 }
 
 bool
+dossier_load_head(struct db *db, const char *id, struct arena *a,
+    struct dossier *out, struct err *e)
+{
+	struct dossier d = { .has_pupil = false };
+
+	if (!db_get(db, &referral_record, "id", id, a, &d.referral, e) ||
+	    !load_pupil(db, &d, a, e))
+		return false;
+	*out = d;
+	return true;
+}
+
+bool
 dossier_load(struct db *db, const char *ref, struct arena *a,
     struct dossier *out, struct err *e)
 {
@@ -77,8 +91,6 @@ dossier_load(struct db *db, const char *ref, struct arena *a,
 
 	if (!load_referral(db, ref, a, &d.referral, e) ||
 	    !load_pupil(db, &d, a, e) ||
-	    !db_get(db, &school_record, "urn", d.referral.school_urn, a,
-	    &d.school, e) ||
 	    !load_parts(db, &d, a, e) ||
 	    !scheme_get(db, d.referral.pack_id, a, &d.scheme, e))
 		return false;

@@ -31,6 +31,11 @@ struct dossier {
 bool dossier_load(struct db *, const char *ref, struct arena *,
     struct dossier *out, struct err *e);
 
+/* The referral by its id, its pupil and school: enough for a row of a list.
+ * The rest of the dossier is empty, its scheme NULL. */
+bool dossier_load_head(struct db *, const char *id, struct arena *,
+    struct dossier *out, struct err *e);
+
 /* The value of a field by its code, as it stands in a file; "" if absent. */
 const char *dossier_field(const struct dossier *, const char *field,
     struct arena *);

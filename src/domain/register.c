@@ -213,6 +213,18 @@ register_tick(struct db *db, struct err *e)
 	return ok;
 }
 
+bool
+register_read(struct db *db, struct err *e)
+{
+	return db_begin_reading(db, e);
+}
+
+void
+register_read_end(struct db *db)
+{
+	db_rollback(db);
+}
+
 static bool
 start_setting(struct db *db, const char *name, int64_t value,
     struct arena *a, struct err *e)

@@ -58,6 +58,13 @@ void register_close(struct db *);
  */
 bool register_tick(struct db *, struct err *e);
 
+/*
+ * From here to register_read_end() everything is read from one state, and
+ * whoever writes has to wait: never across a key press.  No act may begin.
+ */
+bool register_read(struct db *, struct err *e);
+void register_read_end(struct db *);
+
 /* Start the clock of a rehearsal register at MOMENT. */
 bool register_start_clock(struct db *, int64_t moment, struct err *e);
 

@@ -36,11 +36,18 @@ title(const struct look *k)
 	return k->panel != NULL ? k->panel->title : k->m->panel;
 }
 
+/* Only of a meeting that is still to be opened are the cases judged. */
+static bool
+is_prepared(const struct look *k)
+{
+	return k->m->state == MEETING_DRAFT || k->m->state == MEETING_FROZEN;
+}
+
 static bool
 look_load(struct look *k, struct err *e)
 {
-	if (!agenda_view_load(k->list->db, k->s, k->m, k->list->arena,
-	    &k->rows, &k->count, e))
+	if (!(is_prepared(k) ? agenda_view_load : agenda_view_list)(
+	    k->list->db, k->s, k->m, k->list->arena, &k->rows, &k->count, e))
 		return false;
 	for (int i = 0; i < k->count; i++) {
 		const struct item *item = &k->rows[i].item;
@@ -175,7 +182,7 @@ next_one(struct look *k, struct err *e)
 	if (!look_load(k, e))
 		return false;
 	say_next(k);
-	if (k->m->state != MEETING_DRAFT && k->m->state != MEETING_FROZEN)
+	if (!is_prepared(k))
 		return true;
 	lacks_cases(k);
 	return lacks_quorum(k, e) && lacks_time(k, e);
@@ -207,7 +214,7 @@ date_one(const struct look *k, struct err *e)
 	char day[DAY_WORDS_SIZE];
 	const char *why;
 
-	if (k->m->state != MEETING_DRAFT && k->m->state != MEETING_FROZEN)
+	if (!is_prepared(k))
 		return true;
 	if (k->m->date < k->list->day) {
 		today_add(k->list, about(k, TODAY_CONFLICT), "%s of %s was "

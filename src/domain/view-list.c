@@ -48,6 +48,24 @@ asks_words(const struct scheme *s, const struct referral *r)
 	return o != NULL ? o->label : p != NULL ? p->label : "";
 }
 
+/* The first thing that blocks. */
+static bool
+fill_trouble(struct db *db, const struct meeting *m, struct agenda_row *row,
+    struct arena *a, struct err *e)
+{
+	struct dossier d;
+	struct gate gate;
+
+	if (!dossier_load(db, row->item.referral_id, a, &d, e) ||
+	    !gate_judge(db, &d, NULL, m->date, row->item.overrides, a, &gate,
+	    e))
+		return false;
+	for (int i = 0; i < gate.count && *row->trouble == '\0'; i++)
+		if (gate.lines[i].blocking)
+			row->trouble = gate.lines[i].says;
+	return true;
+}
+
 static bool
 fill_case(struct db *db, const struct scheme *s, const struct meeting *m,
     struct agenda_row *row, struct arena *a, struct err *e)
@@ -55,12 +73,9 @@ fill_case(struct db *db, const struct scheme *s, const struct meeting *m,
 	const struct pathway *p;
 	struct dossier d;
 	struct decided decided;
-	struct gate gate;
 	bool found;
 
-	if (!dossier_load(db, row->item.referral_id, a, &d, e) ||
-	    !gate_judge(db, &d, NULL, m->date, row->item.overrides, a, &gate,
-	    e) ||
+	if (!dossier_load_head(db, row->item.referral_id, a, &d, e) ||
 	    !decision_standing(db, row->item.referral_id, m->id, a, &decided,
 	    &found, e))
 		return false;
@@ -78,9 +93,6 @@ fill_case(struct db *db, const struct scheme *s, const struct meeting *m,
 		row->mark = "ADDED";
 	else if (row->item.late == 1)
 		row->mark = "LATE";
-	for (int i = 0; i < gate.count && *row->trouble == '\0'; i++)
-		if (gate.lines[i].blocking)
-			row->trouble = gate.lines[i].says;
 	return true;
 }
 
@@ -109,7 +121,7 @@ fill_window(struct agenda_row *row, struct arena *a)
 }
 
 bool
-agenda_view_load(struct db *db, const struct scheme *s,
+agenda_view_list(struct db *db, const struct scheme *s,
     const struct meeting *m, struct arena *a, struct agenda_row **out,
     int *count, struct err *e)
 {
@@ -141,6 +153,25 @@ agenda_view_load(struct db *db, const struct scheme *s,
 		if (items[i].minutes != INT_NONE)
 			minutes += items[i].minutes;
 	}
+	*out = rows;
+	*count = n;
+	return true;
+}
+
+bool
+agenda_view_load(struct db *db, const struct scheme *s,
+    const struct meeting *m, struct arena *a, struct agenda_row **out,
+    int *count, struct err *e)
+{
+	struct agenda_row *rows;
+	int n;
+
+	if (!agenda_view_list(db, s, m, a, &rows, &n, e))
+		return false;
+	for (int i = 0; i < n; i++)
+		if (rows[i].number > 0 &&
+		    !fill_trouble(db, m, &rows[i], a, e))
+			return false;
 	*out = rows;
 	*count = n;
 	return true;

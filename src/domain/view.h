@@ -83,6 +83,11 @@ struct agenda_row {
 bool agenda_view_load(struct db *, const struct scheme *,
     const struct meeting *, struct arena *, struct agenda_row **out,
     int *count, struct err *e);
+/* The same, and no gate is judged: trouble is "" in every row.  For whoever
+ * asks for it at every key. */
+bool agenda_view_list(struct db *, const struct scheme *,
+    const struct meeting *, struct arena *, struct agenda_row **out,
+    int *count, struct err *e);
 
 /* What the pack wants a standing item to show: running placements, places
  * and waiting lists, the next date; as lines. */

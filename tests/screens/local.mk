@@ -98,3 +98,7 @@ check_PROGRAMS += %D%/test-votes
 TESTS += %D%/test-votes
 tests_screens_test_votes_SOURCES = %D%/test-votes.c
 tests_screens_test_votes_LDADD = $(FIXTURE_LIBS)
+check_PROGRAMS += %D%/test-sessions
+TESTS += %D%/test-sessions
+tests_screens_test_sessions_SOURCES = %D%/test-sessions.c
+tests_screens_test_sessions_LDADD = $(FIXTURE_LIBS)
