@@ -11,9 +11,23 @@ static const struct field running_fields[] = {
 static const struct record running_record =
     { NULL, running_fields, sizeof(struct running_case) };
 
+/*
+ * A case that has ended is looked at only where a clock of its pack runs on
+ * in that state, or where the letter about its end is still to go.
+ */
 static const struct query q_running = { "running_cases",
-	"SELECT id, ref FROM referral WHERE id > :after "
-	"AND state NOT IN ('closed', 'withdrawn') ORDER BY id LIMIT :limit" };
+	"SELECT r.id, r.ref FROM referral AS r WHERE r.id > :after "
+	"AND (r.state NOT IN ('closed', 'withdrawn') "
+	"OR EXISTS (SELECT 1 FROM pack_clock AS c "
+	"WHERE c.pack_id = r.pack_id "
+	"AND instr(';' || c.state || ';', ';' || r.state || ';') > 0) "
+	"OR EXISTS (SELECT 1 FROM decision AS d JOIN pack_disposition AS p "
+	"ON p.pack_id = d.pack_id AND p.disposition = d.disposition "
+	"WHERE d.referral_id = r.id AND p.plan = 1 AND p.state = r.state "
+	"AND NOT EXISTS (SELECT 1 FROM decision_event AS e "
+	"WHERE e.decision_id = d.id "
+	"AND e.event IN ('released', 'taken-back', 'superseded')))) "
+	"ORDER BY r.id LIMIT :limit" };
 
 bool
 db_running_cases(struct db *db, const char *after, int limit,

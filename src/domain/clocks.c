@@ -100,6 +100,30 @@ was_given(const struct watch *w, const char *list)
 	return false;
 }
 
+static bool
+is_over(const struct watch *w)
+{
+	int state = w->dossier->referral.state;
+
+	return state == REFERRAL_CLOSED || state == REFERRAL_WITHDRAWN ||
+	    state == REFERRAL_DECLINED;
+}
+
+/* A decision that ends a case has a letter too, which is waited for. */
+static bool
+ended_by_decision(const struct watch *w, const struct clock_row *c)
+{
+	const struct referral *r = &w->dossier->referral;
+	const struct disposition_row *row = !w->has_decided ? NULL :
+	    scheme_disposition(w->dossier->scheme, r->pathway,
+	    (enum disposition)w->decided.decision.disposition);
+
+	return row != NULL && row->state != NULL && strcmp(row->state,
+	    word_of(referral_state_words, r->state)) == 0 &&
+	    code_in_list(c->applies, word_of(disposition_words,
+	    row->disposition));
+}
+
 bool
 watch_runs(const struct watch *w, const struct clock_row *c)
 {
@@ -111,8 +135,7 @@ watch_runs(const struct watch *w, const struct clock_row *c)
 	if (c->state != NULL && !code_in_list(c->state,
 	    word_of(referral_state_words, r->state)))
 		return false;
-	if (c->state == NULL && r->state == REFERRAL_DECLINED &&
-	    !code_in_list(c->applies, "decline"))
+	if (c->state == NULL && is_over(w) && !ended_by_decision(w, c))
 		return false;
 	return c->when_field == NULL || codes_meet(c->when_value,
 	    dossier_field(w->dossier, c->when_field, w->arena), w->arena);

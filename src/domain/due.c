@@ -217,6 +217,11 @@ due_of(struct db *db, const struct dossier *d, struct arena *a,
 	if (!watch_start(w, db, d, a, e))
 		return false;
 	watch_clocks(w);
+	*out = w->list;
+	*count = w->count;
+	if (d->referral.state == REFERRAL_CLOSED ||
+	    d->referral.state == REFERRAL_WITHDRAWN)
+		return true;
 	watch_review(w);
 	watch_return(w);
 	watch_place_dates(w);

@@ -196,3 +196,8 @@ TESTS += %D%/test-run-packs
 tests_domain_test_run_packs_SOURCES = %D%/test-run-packs.c \
 	%D%/running.h %D%/fixture.h %D%/folder.c %D%/folder.h
 tests_domain_test_run_packs_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-clock-table
+TESTS += %D%/test-clock-table
+tests_domain_test_clock_table_SOURCES = %D%/test-clock-table.c \
+	%D%/running.h %D%/fixture.h %D%/folder.c %D%/folder.h
+tests_domain_test_clock_table_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
