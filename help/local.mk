@@ -13,6 +13,7 @@ HELP_PAGES += help/follow-case.md
 HELP_PAGES += help/follow-up.md
 HELP_PAGES += help/form.md
 HELP_PAGES += help/help.md
+HELP_PAGES += help/import.md
 HELP_PAGES += help/last-time.md
 HELP_PAGES += help/lines.md
 HELP_PAGES += help/meetings.md

@@ -9,6 +9,7 @@
 #include <sysexits.h>
 
 #include "screens/form.h"
+#include "screens/import.h"
 #include "screens/screens.h"
 #include "screens/ui/keymap.h"
 #include "screens/ui/loop.h"
@@ -234,6 +235,13 @@ go_unfinished(struct screen *s)
 }
 
 static enum result
+go_import(struct screen *s)
+{
+	import_begin(s, IMPORT_ANY);
+	return RESULT_DONE;
+}
+
+static enum result
 go_find(struct screen *s)
 {
 	ui_open(s->ui, &find_screen, NULL);
@@ -279,6 +287,8 @@ const struct binding app_keys[] = {
 	    NULL },
 	{ NULL, "unfinished", NULL, "Go to the forms that are unfinished",
 	    go_unfinished, NULL },
+	{ NULL, "import", NULL, "Take in a file of schools, holidays, terms, "
+	    "people or referrals", go_import, NULL },
 	{ "/", "find-anything", NULL, "Find anything: referrals, schools, "
 	    "people, meetings, minutes", go_find, NULL },
 	{ "F9", "follow-up", NULL, "Go to what is due after the meetings",

@@ -30,6 +30,7 @@ const struct screen_ops *const all_screens[] = {
 	&papers_screen,
 	&compare_screen,
 	&find_screen,
+	&import_screen,
 	&follow_up_screen,
 	&follow_case_screen,
 	&places_screen,

@@ -20,6 +20,7 @@ screens_libscreens_a_SOURCES += %D%/first.c
 screens_libscreens_a_SOURCES += %D%/first.h
 screens_libscreens_a_SOURCES += %D%/close.h
 screens_libscreens_a_SOURCES += %D%/help.c
+screens_libscreens_a_SOURCES += %D%/import.c %D%/import.h
 screens_libscreens_a_SOURCES += %D%/interest.c
 screens_libscreens_a_SOURCES += %D%/interest.h
 screens_libscreens_a_SOURCES += %D%/last-time.c

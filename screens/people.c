@@ -6,6 +6,7 @@
 
 #include "screens/app.h"
 #include "screens/edit-field.h"
+#include "screens/import.h"
 #include "screens/screens.h"
 #include "screens/ui/chooser.h"
 #include "screens/ui/list.h"
@@ -402,7 +403,14 @@ draw(const struct screen *s, struct canvas *c)
 	if (selected(s) != NULL)
 		draw_detail(s, selected(s), &detail);
 	list_draw(&st->list, &body, draw_row, s, "Nobody is in office. "
-	    "a adds somebody; “convene import people” reads a list.");
+	    "a adds somebody, I takes in a list.");
+}
+
+static enum result
+import(struct screen *s)
+{
+	import_begin(s, IMPORT_PEOPLE);
+	return RESULT_DONE;
 }
 
 static const struct binding people_keys[] = {
@@ -419,6 +427,7 @@ static const struct binding people_keys[] = {
 	    toggle_all, NULL },
 	{ "Tab", "to-schools", "Schools", "Go to the schools", to_schools,
 	    NULL },
+	{ "I", "import", "Import", "Take in a file of people", import, NULL },
 	{ 0 }
 };
 

@@ -11,6 +11,7 @@
 
 #include "screens/app.h"
 #include "screens/form.h"
+#include "screens/import.h"
 #include "screens/screens.h"
 #include "src/base/day.h"
 #include "src/domain/meeting.h"
@@ -395,6 +396,13 @@ draw(const struct screen *s, struct canvas *c)
 	entry_draw(&st->find, &line, st->finding);
 }
 
+static enum result
+import(struct screen *s)
+{
+	import_begin(s, IMPORT_REFERRALS);
+	return RESULT_DONE;
+}
+
 static const struct binding referrals_keys[] = {
 	{ "Enter", "show", "Open", "Open the referral, without the name",
 	    show, on_row },
@@ -414,6 +422,7 @@ static const struct binding referrals_keys[] = {
 	    list_it, on_row },
 	{ "x", "export", "Export", "Write what is seen to a file",
 	    referrals_ask_export, NULL },
+	{ "I", "import", NULL, "Take in a file of referrals", import, NULL },
 	{ "c", "no-consent", NULL, "Show only those without consent; again "
 	    "for all", referrals_no_consent, NULL },
 	{ "m", "no-papers", NULL, "Show only those with papers missing; "

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "screens/app.h"
+#include "screens/import.h"
 #include "screens/screens.h"
 #include "src/base/day.h"
 #include "src/domain/lists.h"
@@ -202,12 +203,19 @@ draw(const struct screen *s, struct canvas *c)
 	if (schools_selected(s) != NULL)
 		draw_detail(st, schools_selected(s), &detail);
 	list_draw(&st->list, &body, draw_row, st, "No school is like this. "
-	    "“convene import schools” reads a list.");
+	    "I takes in a list.");
 	if (!st->finding && entry_is_empty(&st->find))
 		return;
 	canvas_text(c, 1, 1, STYLE_LABEL, "Find ");
 	line = canvas_sub(c, 1, 6, 1, c->cols - 6);
 	entry_draw(&st->find, &line, st->finding);
+}
+
+static enum result
+import(struct screen *s)
+{
+	import_begin(s, IMPORT_SCHOOLS);
+	return RESULT_DONE;
 }
 
 static const struct binding schools_keys[] = {
@@ -223,6 +231,7 @@ static const struct binding schools_keys[] = {
 	    schools_merge, schools_on_row },
 	{ "c", "close-school", NULL, "It closes, and nothing takes its "
 	    "place", schools_close, schools_on_row },
+	{ "I", "import", "Import", "Take in a file of schools", import, NULL },
 	{ "Tab", "to-people", "People", "Go to the people", to_people,
 	    NULL },
 	{ 0 }

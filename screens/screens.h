@@ -44,6 +44,7 @@ extern const struct screen_ops compare_screen;	/* arg: a reference */
 extern const struct screen_ops papers_screen;	/* arg: a reference */
 extern const struct screen_ops form_screen;	/* see form.h */
 extern const struct screen_ops unfinished_screen;
+extern const struct screen_ops import_screen;	/* see import.h */
 extern const struct screen_ops find_screen;
 extern const struct screen_ops follow_up_screen;
 extern const struct screen_ops follow_case_screen;	/* arg: a reference */

@@ -8,6 +8,7 @@
 
 #include "screens/app.h"
 #include "screens/form.h"
+#include "screens/import.h"
 #include "screens/screens.h"
 #include "screens/ui/chooser.h"
 #include "screens/ui/list.h"
@@ -16,6 +17,7 @@
 #include "src/domain/now.h"
 #include "src/domain/today.h"
 #include "src/domain/unfinished.h"
+#include "src/model/field.h"
 
 #define DETAIL_ROWS 3
 #define REF_MOST 24
@@ -133,6 +135,21 @@ open_plan(struct screen *s, const struct today_line *l)
 	return RESULT_DONE;
 }
 
+/* Where what a new register lacks is brought in. */
+static enum result
+set_up(struct screen *s, const char *lacks)
+{
+	int kind = word_value(import_kind_words, lacks);
+
+	if (strcmp(lacks, "people") == 0)
+		ui_open(s->ui, &people_screen, NULL);
+	else if (kind >= 0)
+		import_begin(s, kind);
+	else
+		ui_open(s->ui, &meetings_screen, NULL);
+	return RESULT_DONE;
+}
+
 static enum result
 open_form(struct screen *s, const char *name)
 {
@@ -152,10 +169,8 @@ open_line(struct screen *s)
 
 	if (l->kind == TODAY_PLAN)
 		return open_plan(s, l);
-	if (l->kind == TODAY_SETUP) {
-		ui_say(s->ui, SAY_PLAIN, "%s", l->says);
-		return RESULT_DONE;
-	}
+	if (l->kind == TODAY_SETUP)
+		return set_up(s, l->lacks);
 	if (l->kind == TODAY_FORM)
 		return open_form(s, l->ref);
 	if (*l->ref == '\0')

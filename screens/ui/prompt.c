@@ -8,11 +8,13 @@
 
 #include "screens/ui/entry.h"
 #include "screens/ui/stack.h"
+#include "src/base/path.h"
 #include "src/base/text.h"
 
 struct state {
 	struct prompt_question q;
 	struct entry entry;
+	const char *names;	/* of files that begin as typed */
 };
 
 static bool
@@ -29,6 +31,7 @@ open_prompt(struct screen *s, const void *arg, struct err *e)
 	st->q.hint = arena_strdup(&s->keep, q->hint);
 	st->q.words = arena_strdup(&s->keep, q->words);
 	st->q.start = NULL;
+	st->names = "Tab completes the name.";
 	st->entry.limit = q->limit;
 	entry_set(&st->entry, q->start);
 	return true;
@@ -47,7 +50,8 @@ static void
 draw(const struct screen *s, struct canvas *c)
 {
 	const struct state *st = s->state;
-	int rows = 2 + (st->q.hint != NULL) + (st->q.words != NULL), row = 0;
+	int rows = 2 + (st->q.hint != NULL) + (st->q.words != NULL) +
+	    st->q.is_path, row = 0;
 	struct canvas d, line;
 	int col = 1;
 
@@ -60,6 +64,8 @@ draw(const struct screen *s, struct canvas *c)
 	if (st->q.words != NULL)
 		canvas_textf(&d, row++, 1, STYLE_PLAIN, "To go on, type: %s",
 		    st->q.words);
+	if (st->q.is_path)
+		canvas_text(&d, row++, 1, STYLE_MUTED, st->names);
 	if (row >= d.rows)
 		row = d.rows - 1;
 	if (st->q.label != NULL)
@@ -85,9 +91,28 @@ answer(struct screen *s)
 		    "Esc.");
 		return;
 	}
-	ui_answer(s, &(struct answer){ .tag = st->q.tag, .text = typed,
+	ui_answer(s, &(struct answer){ .tag = st->q.tag,
+	    .text = st->q.is_path ? path_expand(typed, &s->keep) : typed,
 	    .choice = -1 });
 	ui_close(s);
+}
+
+/* As far as it is clear; then which names there are. */
+static void
+complete(struct screen *s)
+{
+	struct state *st = s->state;
+	const char *const *names, *list = "";
+	const char *whole;
+	int n;
+
+	whole = path_complete(arena_strdup(&s->keep,
+	    entry_text(&st->entry)), &s->keep, &names, &n);
+	entry_set(&st->entry, whole);
+	for (int i = 0; n > 1 && i < n; i++)
+		list = arena_printf(&s->keep, "%s%s%s", list, i > 0 ? "  " :
+		    "", names[i]);
+	st->names = n == 0 ? "No name of a file begins so." : list;
 }
 
 static void
@@ -112,6 +137,9 @@ input(struct screen *s, const struct event *ev)
 		answer(s);
 	else if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ESC))
 		leave(s);
+	else if (ev->kind == EVENT_KEY && st->q.is_path &&
+	    key_is(ev->key, NAMED_TAB))
+		complete(s);
 	else if (!entry_event(&st->entry, ev))
 		ui_say(s->ui, SAY_PLAIN, "Type, then press Enter; Esc "
 		    "leaves.");

@@ -15,6 +15,7 @@ struct prompt_question {
 	const char *start;	/* the text to begin with, or NULL */
 	const char *words;	/* these exact words, or NULL for any */
 	bool may_be_empty;
+	bool is_path;		/* Tab completes the name of a file */
 	size_t limit;		/* bytes; 0 for the usual */
 };
 

@@ -16,6 +16,7 @@ src_base_libbase_a_SOURCES += %D%/mem.c
 src_base_libbase_a_SOURCES += %D%/mem.h
 src_base_libbase_a_SOURCES += %D%/utf8.c
 src_base_libbase_a_SOURCES += %D%/utf8.h
+src_base_libbase_a_SOURCES += %D%/path.c %D%/path.h
 src_base_libbase_a_SOURCES += %D%/text.c
 src_base_libbase_a_SOURCES += %D%/word.c %D%/word.h
 src_base_libbase_a_SOURCES += %D%/text.h

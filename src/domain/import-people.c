@@ -35,8 +35,8 @@ begin(struct import *im)
 	for (int i = 0; needed[i] != NULL; i++)
 		if (!csv_has(&im->csv, needed[i])) {
 			err_set(im->e, ERR_DATA, "A list of people needs the "
-			    "heading %s. Rename the headings with --map.",
-			    needed[i]);
+			    "heading %s. Rename the headings with "
+			    "a map (--map).", needed[i]);
 			return false;
 		}
 	import_unknown(im, known);

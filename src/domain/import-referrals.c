@@ -83,7 +83,7 @@ begin(struct import *im)
 	    !csv_has(&im->csv, "school_urn")) {
 		err_set(im->e, ERR_DATA, "A file of referrals needs at least "
 		    "the headings received and school_urn. Rename the "
-		    "headings of a form with --map.");
+		    "headings of a form with a map (--map).");
 		return false;
 	}
 	im->state = st;

@@ -329,7 +329,7 @@ begin(struct import *im)
 	if (st->shape == NULL) {
 		err_set(im->e, ERR_DATA, "This is no list of schools that "
 		    "convene knows: it has no heading URN. Rename the "
-		    "headings with --map.");
+		    "headings with a map (--map).");
 		return false;
 	}
 	im->state = st;

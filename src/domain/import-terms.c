@@ -47,7 +47,7 @@ begin_terms(struct import *im)
 		if (!csv_has(&im->csv, needed[i])) {
 			err_set(im->e, ERR_DATA, "A list of term dates needs "
 			    "the heading %s. Rename the headings with "
-			    "--map.", needed[i]);
+			    "a map (--map).", needed[i]);
 			return false;
 		}
 	import_unknown(im, known);

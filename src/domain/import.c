@@ -408,10 +408,12 @@ import_file(struct db *db, enum import_kind kind,
 	struct arena row = ARENA_INIT;
 	struct import im = { .db = db, .ask = ask, .arena = a, .row = &row,
 	    .out = out, .e = e, .today = day_today(db) };
-	bool ok;
+	bool ok, rehearsed = db_is_rehearsing(db);
 
 	*out = (struct import_result){ .unknown = "", .encoding = "" };
+	db_rehearse(db, rehearsed || ask->rehearse);
 	ok = run(&im, kinds[kind]);
+	db_rehearse(db, rehearsed);
 	arena_release(&row);
 	return ok;
 }

@@ -23,6 +23,7 @@ struct import_ask {
 	size_t map_size;
 	const char *map_name;
 	bool all_or_nothing;	/* one refused row refuses the file */
+	bool rehearse;		/* see what it would do; nothing stays */
 	/* Called now and then; may be NULL. */
 	void (*progress)(void *ctx, int line, int rows);
 	void *ctx;

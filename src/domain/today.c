@@ -294,24 +294,29 @@ plans(struct today_list *t, struct err *e)
 static bool
 setup(struct today_list *t, struct err *e)
 {
-	const struct today_line line = { .kind = TODAY_SETUP,
+	struct today_line line = { .kind = TODAY_SETUP,
 		.day = DAY_NONE };
 	struct beginnings b;
 
 	if (!db_beginnings(t->db, t->day, &b, e))
 		return false;
+	line.lacks = "schools";
 	if (b.schools != 1)
 		today_add(t, line, "no school is in the register: “convene "
 		    "import schools FILE”");
+	line.lacks = "people";
 	if (b.people != 1)
 		today_add(t, line, "nobody sits on its panels: “convene "
 		    "import people FILE”, or the screen of people");
+	line.lacks = "holidays";
 	if (b.holidays != 1)
 		today_add(t, line, "no bank holiday is known from today on: "
 		    "“convene import holidays FILE”");
+	line.lacks = "terms";
 	if (b.terms != 1)
 		today_add(t, line, "no term dates are known from today on: "
 		    "“convene import terms FILE”");
+	line.lacks = "meetings";
 	if (b.meetings != 1)
 		today_add(t, line, "no meeting is planned: “convene meeting "
 		    "new PANEL DATE”, with --until a series of them");

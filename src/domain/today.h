@@ -31,6 +31,8 @@ struct today_line {
 	const char *meeting;	/* its reference, or "" */
 	const char *says;	/* one fact, without the reference */
 	const char *rule;	/* by which it is one, or "" */
+	const char *lacks;	/* of TODAY_SETUP: schools, people, holidays,
+				 * terms or meetings; else NULL */
 	int day;		/* by when, on which, since when; DAY_NONE */
 };
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -82,8 +83,8 @@ a_line_leads_to_its_meeting(void **state)
 	(void)state;
 	start(&today_screen, 24, 80);
 	keys("Enter");
-	expect_text("import terms FILE");	/* it is said, and no more */
-	keys("Tab Enter");
+	expect_text("Which file of terms?");
+	keys("Esc Tab Enter");
 	expect_text("Core Meeting  Wed 12 Nov 2025 14:00");
 	expect_text("L-0312");
 	keys("q");
@@ -298,6 +299,58 @@ presenters_and_their_windows(void **state)
 	expect_text("L-0301, 14:00 to 14:10; can come 15:00-15:30");
 }
 
+/* A file is tried, its faults are read, then it is taken in. */
+static void
+a_list_of_people_with_faults(void **state)
+{
+	(void)state;
+	assert_int_equal(chdir(TOP_SRCDIR "/tests/data/first-week"), 0);
+	start(&people_screen, 24, 80);
+	keys("I");
+	type_text("people-with");
+	keys("Tab");
+	expect_text("people-with-faults.csv");
+	keys("Enter");
+	golden("import-faults");
+	keys("Down");
+	expect_text("“headmaster”");
+	keys("Enter");
+	expect_text("people: 2 added, 0 changed, 0 the same, 1 refused.");
+	expect_text("Taken in:");
+	keys("Enter");
+	expect_text("People  7 in office");
+}
+
+static void
+an_import_that_comes_to_nothing(void **state)
+{
+	(void)state;
+	assert_int_equal(chdir(TOP_SRCDIR "/tests/data/first-week"), 0);
+	start(&today_screen, 24, 80);
+	keys(":");
+	type_text("imp");
+	keys("Enter");
+	golden("import-kinds");
+	keys("1 Esc");
+	expect_text(" Today");
+	keys(":");
+	type_text("import");
+	keys("Enter 5");
+	type_text("survey.csv");
+	keys("Enter Enter");		/* without the map */
+	expect_text("needs at least the headings");
+	keys("Enter");
+	expect_text("This file cannot be taken in");
+	resize(15, 60);
+	golden("import-60x15");
+	keys("f Ctrl-U");
+	type_text("map");
+	keys("Tab Enter Esc");
+	expect_text("needs at least the headings");
+	keys("q");
+	expect_text(" Today");
+}
+
 #define T(f) cmocka_unit_test_teardown(f, stop)
 
 int
@@ -317,6 +370,8 @@ main(void)
 		T(roles_policies_and_texts),
 		T(a_policy_is_set_and_taken_out),
 		T(a_line_leads_to_its_meeting),
+		T(a_list_of_people_with_faults),
+		T(an_import_that_comes_to_nothing),
 	};
 
 	return cmocka_run_group_tests_name("office", tests, NULL, NULL);

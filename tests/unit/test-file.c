@@ -19,6 +19,7 @@
 
 #include "src/base/file.h"
 #include "src/base/hash.h"
+#include "src/base/path.h"
 #include "src/base/uuid.h"
 
 static char folder[64];
@@ -100,6 +101,45 @@ a_file_comes_back_as_it_was_written(void **state)
 	assert_int_equal(st.st_mode & 07777, 0640);
 	assert_int_equal(files_in_folder(false), 1);
 	buf_release(&b);
+}
+
+/* What a shell's Tab does. */
+static void
+a_name_is_completed(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct err e = ERR_INIT;
+	const char *const *names;
+	int n;
+
+	(void)state;
+	assert_true(file_write(in_folder("schools-b.csv"), "x", 1, 0600,
+	    FILE_NEW, &e));
+	assert_true(file_write(in_folder("schools-a.csv"), "x", 1, 0600,
+	    FILE_NEW, &e));
+	assert_true(file_write(in_folder(".hidden"), "x", 1, 0600, FILE_NEW,
+	    &e));
+	assert_int_equal(mkdir(in_folder("terms"), 0700), 0);
+	assert_string_equal(path_complete(in_folder("sch"), &a, &names, &n),
+	    in_folder("schools-"));
+	assert_int_equal(n, 2);
+	assert_string_equal(names[0], "schools-a.csv");
+	assert_string_equal(path_complete(in_folder("schools-b"), &a, &names,
+	    &n), in_folder("schools-b.csv"));
+	assert_string_equal(path_complete(in_folder("t"), &a, &names, &n),
+	    in_folder("terms/"));
+	assert_string_equal(path_complete(in_folder("none"), &a, &names, &n),
+	    in_folder("none"));
+	assert_int_equal(n, 0);
+	path_complete(in_folder(""), &a, &names, &n);
+	assert_int_equal(n, 3);		/* without the hidden one */
+	setenv("HOME", folder, 1);
+	assert_string_equal(path_complete("~/schools-b", &a, &names, &n),
+	    "~/schools-b.csv");
+	assert_string_equal(path_expand("~/schools-b.csv", &a),
+	    in_folder("schools-b.csv"));
+	assert_string_equal(path_expand("a~/b", &a), "a~/b");
+	arena_release(&a);
 }
 
 static void
@@ -362,6 +402,7 @@ main(void)
 		in_a_folder(a_set_that_fails_late_is_taken_back),
 		in_a_folder(a_new_set_never_replaces),
 		in_a_folder(folders_are_made_once),
+		in_a_folder(a_name_is_completed),
 		cmocka_unit_test(ids_sort_by_time_and_order),
 		cmocka_unit_test(only_ids_are_ids),
 		cmocka_unit_test(hashes_are_those_of_the_standards),
