@@ -1,7 +1,6 @@
 /* Statements of the audit chain.  What is hashed is in src/domain/audit.c. */
 #include "db/audit.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "db/stmt.h"
@@ -51,19 +50,6 @@ db_audit_after(struct db *db, int64_t seq, int limit, struct arena *a,
 {
 	return db_all(db, &q_after, PARAMS(P_INT(":seq", seq),
 	    P_INT(":limit", limit),), &audit_record, a, out, count, e);
-}
-
-static const struct query q_about = { "audit_about",
-	"SELECT seq, at, actor, act, kind, entity, subject_id, fields, "
-	"digest, hash FROM audit WHERE kind = :kind AND entity = :entity "
-	"ORDER BY seq DESC LIMIT 1" };
-
-bool
-db_audit_about(struct db *db, const char *kind, const char *entity,
-    struct arena *a, struct audit *out, bool *found, struct err *e)
-{
-	return db_one(db, &q_about, PARAMS(P_TEXT(":kind", kind),
-	    P_TEXT(":entity", entity),), &audit_record, a, out, found, e);
 }
 
 static const struct query q_of_referral = { "audit_of_referral",
@@ -125,17 +111,6 @@ db_audit_of_meeting(struct db *db, const char *id, struct arena *a,
 	    &audit_record, a, out, count, e);
 }
 
-static const struct query q_ids[] = {
-	{ "decision", "SELECT id AS word FROM decision WHERE id > :after "
-	    "ORDER BY id LIMIT :limit" },
-	{ "decision_event", "SELECT id AS word FROM decision_event "
-	    "WHERE id > :after ORDER BY id LIMIT :limit" },
-	{ "line", "SELECT id AS word FROM line WHERE id > :after "
-	    "ORDER BY id LIMIT :limit" },
-	{ "plan", "SELECT id AS word FROM plan WHERE id > :after "
-	    "ORDER BY id LIMIT :limit" },
-};
-
 static bool
 words(struct db *db, const struct query *q, const struct param *params,
     struct arena *a, const char *const **out, int *count, struct err *e)
@@ -154,40 +129,64 @@ words(struct db *db, const struct query *q, const struct param *params,
 	return true;
 }
 
-bool
-db_recorded_ids(struct db *db, const char *kind, const char *after,
-    int limit, struct arena *a, const char *const **out, int *count,
-    struct err *e)
+/* Each part with its length, so that no two links read the same. */
+static void
+add_part(struct buf *b, const char *part)
 {
-	size_t i = 0;
+	buf_printf(b, "%zu:", strlen(part));
+	buf_str(b, part);
+}
 
-	while (strcmp(q_ids[i].name, kind) != 0) {
-		i++;
-		assert(i < sizeof q_ids / sizeof q_ids[0]);
-	}
-	return words(db, &q_ids[i], PARAMS(P_TEXT(":after", after),
-	    P_INT(":limit", limit),), a, out, count, e);
+const char *
+db_audit_hash(const char *before, const struct audit *l,
+    char out[static HASH_SIZE])
+{
+	struct buf b = BUF_INIT;
+
+	add_part(&b, before);
+	buf_printf(&b, "%lld %lld ", (long long)l->seq, (long long)l->at);
+	add_part(&b, l->actor);
+	add_part(&b, l->act);
+	add_part(&b, l->kind);
+	add_part(&b, l->entity);
+	add_part(&b, l->subject_id != NULL ? l->subject_id : "");
+	add_part(&b, l->fields);
+	add_part(&b, l->digest);
+	hash_sha256(buf_text(&b), b.len, out);
+	buf_release(&b);
+	return out;
 }
 
 static const struct query q_key = { "subject_key",
 	"SELECT \"key\" FROM subject_key WHERE subject_id = :id" };
 
+/* The key of what is about nobody. */
+#define REGISTER_KEY "register"
+
 bool
 db_subject_key(struct db *db, const char *id, struct arena *a,
     const char **key, struct err *e)
 {
-	return db_word(db, &q_key, PARAMS(P_TEXT(":id", id),), a, key, e);
+	return db_word(db, &q_key, PARAMS(P_TEXT(":id", id != NULL ? id :
+	    REGISTER_KEY),), a, key, e);
 }
 
 static const struct query q_key_add = { "subject_key_add",
 	"INSERT INTO subject_key (subject_id, \"key\") VALUES (:id, :key)" };
 
 bool
-db_subject_key_add(struct db *db, const char *id, const char *key,
-    struct err *e)
+db_subject_key_made(struct db *db, const char *id, struct arena *a,
+    const char **key, struct err *e)
 {
-	return db_run(db, &q_key_add, PARAMS(P_TEXT(":id", id),
-	    P_TEXT(":key", key),), NULL, e);
+	char fresh[HASH_SIZE];
+
+	if (!db_subject_key(db, id, a, key, e))
+		return false;
+	if (*key != NULL)
+		return true;
+	*key = arena_strdup(a, hash_random_key(fresh));
+	return db_run(db, &q_key_add, PARAMS(P_TEXT(":id", id != NULL ? id :
+	    REGISTER_KEY), P_TEXT(":key", *key),), NULL, e);
 }
 
 static const struct query q_integrity = { "integrity",

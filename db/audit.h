@@ -3,6 +3,7 @@
 #define DB_AUDIT_H
 
 #include "db/db.h"
+#include "src/base/hash.h"
 #include "src/model/register.h"
 
 /* Where the chain ends: the last link, and what was noted of it. */
@@ -20,9 +21,6 @@ bool db_audit_insert(struct db *, struct audit *, struct err *e);
 /* At most LIMIT links after SEQ, in order. */
 bool db_audit_after(struct db *, int64_t seq, int limit, struct arena *,
     struct audit **out, int *count, struct err *e);
-/* The last link about one entity. */
-bool db_audit_about(struct db *, const char *kind, const char *entity,
-    struct arena *, struct audit *out, bool *found, struct err *e);
 /* Links about a referral, its decisions, items, lines, plans, placements. */
 bool db_audit_of_referral(struct db *, const char *referral_id,
     struct arena *, struct audit **out, int *count, struct err *e);
@@ -31,16 +29,16 @@ bool db_audit_of_referral(struct db *, const char *referral_id,
 bool db_audit_of_meeting(struct db *, const char *meeting_id,
     struct arena *, struct audit **out, int *count, struct err *e);
 
-/* Ids of a table of recorded rows after ID, in order. */
-bool db_recorded_ids(struct db *, const char *kind, const char *after,
-    int limit, struct arena *, const char *const **out, int *count,
-    struct err *e);
+/* The hash of a link that follows the one with hash BEFORE ("": none). */
+const char *db_audit_hash(const char *before, const struct audit *,
+    char out[static HASH_SIZE]);
 
-/* The key of a subject; NULL when it has none (any more). */
+/* The key of a subject (NULL: of the register); NULL when it has none (any
+ * more).  The other call makes one then. */
 bool db_subject_key(struct db *, const char *subject_id, struct arena *,
     const char **key, struct err *e);
-bool db_subject_key_add(struct db *, const char *subject_id,
-    const char *key, struct err *e);
+bool db_subject_key_made(struct db *, const char *subject_id,
+    struct arena *, const char **key, struct err *e);
 
 /* What SQLite finds wrong with the file, and with references between rows:
  * a sentence each. */

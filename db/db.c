@@ -19,6 +19,7 @@
 #include <errno.h>
 
 #include "db/migrate.h"
+#include "db/seal.h"
 #include "src/base/mem.h"
 
 #define BUSY_MS 2000
@@ -84,6 +85,8 @@ db_close(struct db *db)
 	if (db == NULL)
 		return;
 	db_forget_statements(db);
+	db_touched_forget(db);
+	free(db->touched);
 	sqlite3_close(db->handle);
 	free(db->path);
 	free(db->actor);
@@ -415,16 +418,19 @@ db_begin_reading(struct db *db, struct err *e)
 	return true;
 }
 
+/* Rows that count are sealed in the act that writes them. */
 bool
 db_commit(struct db *db, struct err *e)
 {
+	bool ok;
+
 	assert(db->depth > 0);
+	if (db->depth > 1)
+		return savepoint(db, "RELEASE", --db->depth, e);
+	ok = db_seal(db, e);
 	db->depth--;
-	if (db->depth > 0)
-		return savepoint(db, "RELEASE", db->depth, e);
-	if (db->rehearse)
-		return db_exec(db, "ROLLBACK", e);
-	if (db_exec(db, "COMMIT", e))
+	db_touched_forget(db);
+	if (ok && db_exec(db, db->rehearse ? "ROLLBACK" : "COMMIT", e))
 		return true;
 	sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 	return false;
@@ -436,6 +442,7 @@ db_rollback(struct db *db)
 	assert(db->depth > 0);
 	db->depth--;
 	if (db->depth == 0) {
+		db_touched_forget(db);
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 		db->reading = false;
 	} else {

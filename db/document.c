@@ -3,6 +3,7 @@
  */
 #include "db/document.h"
 
+#include "db/seal.h"
 #include "db/stmt.h"
 #include "src/model/minutes.h"
 
@@ -79,6 +80,7 @@ bool
 db_evidence_drop(struct db *db, const char *referral_id, const char *code,
     struct err *e)
 {
+	db_touch_id(db, "evidence", referral_id);
 	return db_run(db, &q_evidence_drop, PARAMS(
 	    P_TEXT(":referral", referral_id), P_TEXT(":code", code),), NULL,
 	    e);

@@ -26,6 +26,7 @@ db_libdb_a_SOURCES += %D%/queue.h
 db_libdb_a_SOURCES += %D%/record.c
 db_libdb_a_SOURCES += %D%/register.c
 db_libdb_a_SOURCES += %D%/register.h
+db_libdb_a_SOURCES += %D%/seal.c %D%/seal.h
 db_libdb_a_SOURCES += %D%/stmt.c
 db_libdb_a_SOURCES += %D%/today.c %D%/today.h
 db_libdb_a_SOURCES += %D%/swap.c
@@ -38,7 +39,8 @@ MIGRATIONS = db/migrations/001.sql db/migrations/002.sql \
 	db/migrations/005.sql db/migrations/006.sql \
 	db/migrations/007.sql db/migrations/008.sql \
 	db/migrations/009.sql db/migrations/010.sql \
-	db/migrations/011.sql db/migrations/012.sql
+	db/migrations/011.sql db/migrations/012.sql \
+	db/migrations/013.sql
 
 # They are part of the program: a register can be made without any file.
 nodist_db_libdb_a_SOURCES = %D%/migrations_data.c

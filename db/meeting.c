@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "db/seal.h"
 #include "db/stmt.h"
 
 static const struct query q_live = { "meeting_live",
@@ -120,6 +121,7 @@ static const struct query q_item_place = { "item_place",
 bool
 db_item_place(struct db *db, const char *id, int position, struct err *e)
 {
+	db_touch_id(db, "item", id);
 	return db_run(db, &q_item_place, PARAMS(P_TEXT(":id", id),
 	    P_INT(":position", position),), NULL, e);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "db/seal.h"
 #include "db/search.h"
 #include "db/stmt.h"
 #include "src/base/buf.h"
@@ -205,6 +206,7 @@ bool
 db_insert(struct db *db, const struct record *r, void *row, struct err *e)
 {
 	stamp(db, r, row, 1);
+	db_touch(db, r, row);
 	return run_row(db, insert_query(r, 'i'), r, row, NULL, NULL, e) &&
 	    db_search_feed(db, r, row, e);
 }
@@ -213,6 +215,7 @@ bool
 db_replace(struct db *db, const struct record *r, void *row, struct err *e)
 {
 	stamp(db, r, row, 1);
+	db_touch(db, r, row);
 	return run_row(db, insert_query(r, 'r'), r, row, NULL, NULL, e) &&
 	    db_search_feed(db, r, row, e);
 }
@@ -279,6 +282,7 @@ db_update(struct db *db, const struct record *r, void *row, struct err *e)
 	ok = run_row(db, update_query(r), r, row, NULL, &changed, e);
 	if (ok && changed != 1)
 		ok = say_conflict(db, r, row, e);
+	db_touch(db, r, row);
 	ok = ok && db_search_feed(db, r, row, e);
 	if (!ok)
 		memcpy(row, before, r->size);
@@ -326,7 +330,8 @@ bool
 db_delete(struct db *db, const struct record *r, const char *column,
     const char *value, struct err *e)
 {
-	return db_search_drop(db, r, column, value, e) &&
+	return db_touch_where(db, r->table, column, value, e) &&
+	    db_search_drop(db, r, column, value, e) &&
 	    db_run(db, delete_query(r, column),
 	    PARAMS(P_TEXT(":value", value),), NULL, e);
 }

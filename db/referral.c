@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "db/search.h"
+#include "db/seal.h"
 #include "db/stmt.h"
 
 #define REFERRAL_COLUMNS "SELECT r.id, r.ref, r.pack_id, r.scheme, " \
@@ -124,6 +125,7 @@ db_referral_part_delete(struct db *db, const struct record *r,
 		i++;
 		assert(i < sizeof part_deletes / sizeof part_deletes[0]);
 	}
+	db_touch_id(db, r->table, referral_id);
 	return (r != &referral_value_record ||
 	    db_search_drop_text(db, referral_id, key, e)) &&
 	    db_run(db, &part_deletes[i].query, PARAMS(P_TEXT(":id",
@@ -142,6 +144,7 @@ db_pupil_forget(struct db *db, const char *pupil_id, struct err *e)
 {
 	const struct param *p = PARAMS(P_TEXT(":id", pupil_id),);
 
+	db_touch_id(db, "pupil", pupil_id);
 	return db_run(db, &q_pupil_forget, p, NULL, e) &&
 	    db_run(db, &q_key_forget, p, NULL, e);
 }

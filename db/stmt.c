@@ -313,6 +313,42 @@ db_word(struct db *db, const struct query *q, const struct param *params,
 	return true;
 }
 
+/* Lengths keep two values from running into one. */
+static void
+encode_row(sqlite3_stmt *st, struct buf *out)
+{
+	for (int i = 0; i < sqlite3_column_count(st); i++) {
+		const char *text;
+
+		if (sqlite3_column_type(st, i) == SQLITE_NULL)
+			continue;
+		text = column_text(st, i);
+		buf_printf(out, "%s=%d:", sqlite3_column_name(st, i),
+		    sqlite3_column_bytes(st, i));
+		buf_str(out, text);
+		buf_char(out, '\n');
+	}
+}
+
+bool
+db_encode(struct db *db, const struct query *q, const struct param *params,
+    struct buf *out, int *rows, struct err *e)
+{
+	sqlite3_stmt *st = stmt_start(db, q, params, e);
+	int result, n = 0;
+
+	if (st == NULL)
+		return false;
+	for (; (result = sqlite3_step(st)) == SQLITE_ROW; n++) {
+		buf_printf(out, "%s\n", q->name);
+		encode_row(st, out);
+	}
+	if (!stmt_end(db, st, result, q->name, e))
+		return false;
+	*rows = n;
+	return true;
+}
+
 bool
 db_exec(struct db *db, const char *sql, struct err *e)
 {

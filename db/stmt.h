@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "db/db.h"
+#include "src/base/buf.h"
 
 struct query {
 	const char *name;	/* one name each, for the log and tests */
@@ -30,6 +31,11 @@ struct param {
 #define P_END { .name = NULL }
 #define PARAMS(...) ((const struct param[]){ __VA_ARGS__ P_END })
 
+struct touch {
+	int kind;		/* of seal.c */
+	char *entity;
+};
+
 struct db {
 	sqlite3 *handle;
 	char *path;
@@ -40,6 +46,9 @@ struct db {
 	bool reading;		/* no act may begin */
 	struct prepared *prepared;
 	int prepared_count;
+	struct touch *touched;	/* rows that this act has written */
+	int touched_count;
+	int touched_room;
 };
 
 /* Run to the end; *CHANGED (may be NULL) rows were changed. */
@@ -61,6 +70,10 @@ bool db_number(struct db *, const struct query *, const struct param *,
     int64_t none, int64_t *out, struct err *e);
 bool db_word(struct db *, const struct query *, const struct param *,
     struct arena *, const char **out, struct err *e);
+
+/* All rows as text: each value that is there, with its name and length. */
+bool db_encode(struct db *, const struct query *, const struct param *,
+    struct buf *out, int *rows, struct err *e);
 
 /* SQL without parameters or rows, not kept. */
 bool db_exec(struct db *, const char *sql, struct err *e);

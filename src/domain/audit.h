@@ -20,15 +20,12 @@ struct audit_entry {
 };
 
 /*
- * Add a link.  Call between db_begin() and db_commit(), after the row was
- * written: a row of decision (its codes are part of it), decision_event, line
- * or plan is hashed as it stands in the register, CONTENT does not matter
- * there, and ENTITY is its id.  audit_verify() holds every row of these four
- * tables against its last link, so every write of one needs a link.
+ * Add a link.  Call between db_begin() and db_commit().  It says who did
+ * what; the rows that the act wrote are sealed beside it by db_commit().
  */
 bool audit_add(struct db *, const struct audit_entry *, struct err *e);
 
-/* The same for one of these four, in one call. */
+/* The same for a row, in one call. */
 bool audit_row(struct db *, const char *act, const char *kind,
     const char *id, const char *subject_id, const char *fields,
     struct err *e);
@@ -47,8 +44,8 @@ bool audit_head(struct db *, struct arena *, const char **head,
     struct err *e);
 
 /*
- * Prove the chain, and that decisions, lines and plans are what their links
- * say.  HEAD may be NULL, or a head that was printed earlier (12 digits of it
+ * Prove the chain, and that every row that counts is as the last act left it
+ * (db/seal.h).  HEAD may be NULL, or a head that was printed earlier (12 digits of it
  * at least) and must be in the chain.  Faults are sentences; none means that
  * it verifies.
  */

@@ -423,39 +423,17 @@ intake_write(struct taking *in, struct intake_result *out)
 	    in->arena, in->e);
 }
 
-static void
-encode_all(const struct record *r, const char *rows, int count,
-    struct buf *out)
-{
-	for (int i = 0; i < count; i++)
-		record_encode(r, rows + (size_t)i * r->size, out);
-}
-
 bool
 referral_audit(struct db *db, const char *act, const char *id,
     const char *fields, struct arena *a, struct err *e)
 {
-	struct dossier d;
-	struct buf b = BUF_INIT;
 	struct audit_entry entry = { .act = act, .kind = "referral",
 	    .fields = fields };
-	bool ok;
+	struct referral r;
 
-	if (!dossier_load(db, id, a, &d, e))
+	if (!db_get(db, &referral_record, "id", id, a, &r, e))
 		return false;
-	record_encode(&referral_record, &d.referral, &b);
-	if (d.has_pupil)
-		record_encode(&pupil_record, &d.pupil, &b);
-	encode_all(&referral_value_record, (const char *)d.values,
-	    d.value_count, &b);
-	encode_all(&consent_record, (const char *)d.consents,
-	    d.consent_count, &b);
-	encode_all(&evidence_record, (const char *)d.evidence,
-	    d.evidence_count, &b);
-	entry.entity = d.referral.ref;
-	entry.subject_id = d.referral.pupil_id;
-	entry.content = buf_text(&b);
-	ok = audit_add(db, &entry, e);
-	buf_release(&b);
-	return ok;
+	entry.entity = r.ref;
+	entry.subject_id = r.pupil_id;
+	return audit_add(db, &entry, e);
 }

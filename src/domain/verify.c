@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "db/audit.h"
-#include "src/domain/chain.h"
+#include "db/seal.h"
+#include "src/domain/audit.h"
+#include "src/model/meeting.h"
+#include "src/model/referral.h"
 
 #define PAGE 500
 #define FAULTS_MOST 100		/* a register that far off is off */
@@ -18,6 +21,7 @@ struct proof {
 	int count;
 	const char *head;	/* that must be in the chain, or NULL */
 	bool head_seen;
+	bool seals_seen;
 	int64_t seq;		/* of the last link read */
 	char hash[HASH_SIZE];
 };
@@ -39,7 +43,7 @@ check_link(struct proof *p, const struct audit *l)
 		fault(p, arena_printf(p->out, "Links %lld to %lld of the "
 		    "chain are missing.", (long long)p->seq + 1,
 		    (long long)l->seq - 1));
-	if (!hash_equal(chain_hash(p->hash, l, hash), l->hash))
+	if (!hash_equal(db_audit_hash(p->hash, l, hash), l->hash))
 		fault(p, arena_printf(p->out, "Link %lld of the chain (%s, "
 		    "%s %s) does not follow from the one before: it or an "
 		    "earlier one was changed.", (long long)l->seq, l->act,
@@ -51,10 +55,35 @@ check_link(struct proof *p, const struct audit *l)
 	memcpy(p->hash, l->hash, strnlen(l->hash, HASH_SIZE - 1) + 1);
 }
 
+/* The seals that a link carries are those that it carried. */
+static bool
+check_seals(struct proof *p, const struct audit *l, struct arena *a,
+    struct err *e)
+{
+	const char *key, *text;
+	struct seal *list;
+	char digest[HASH_SIZE];
+	int n;
+
+	if (strcmp(l->act, SEAL_ACT) != 0)
+		return true;
+	p->seals_seen = true;
+	if (!db_seals_of(p->db, l->seq, a, &list, &n, e) ||
+	    !db_subject_key(p->db, NULL, a, &key, e))
+		return false;
+	text = db_seals_text(list, n, a);
+	if (key == NULL || !hash_equal(hash_hmac(key, strlen(key), text,
+	    strlen(text), digest), l->digest))
+		fault(p, arena_printf(p->out, "The seals of link %lld are "
+		    "not as they were made: what they seal cannot be proved.",
+		    (long long)l->seq));
+	return true;
+}
+
 static bool
 check_links(struct proof *p, struct err *e)
 {
-	struct arena a = ARENA_INIT;
+	struct arena a = ARENA_INIT, of_link = ARENA_INIT;
 	struct audit *links;
 	int count;
 	bool ok;
@@ -62,10 +91,14 @@ check_links(struct proof *p, struct err *e)
 	do {
 		ok = db_audit_after(p->db, p->seq, PAGE, &a, &links, &count,
 		    e);
-		for (int i = 0; ok && i < count; i++)
+		for (int i = 0; ok && i < count; i++) {
 			check_link(p, &links[i]);
+			ok = check_seals(p, &links[i], &of_link, e);
+			arena_reset(&of_link);
+		}
 		arena_reset(&a);
 	} while (ok && count == PAGE);
+	arena_release(&of_link);
 	arena_release(&a);
 	return ok;
 }
@@ -94,37 +127,84 @@ check_end(struct proof *p, struct err *e)
 	return ok;
 }
 
-/* A recorded row against its last link. */
+/* What people call a row; never a name. */
+static const char *
+name_of(struct proof *p, const char *kind, const char *id, struct arena *a)
+{
+	struct referral r;
+	struct meeting m;
+	bool found;
+
+	if (strcmp(kind, "referral") == 0 && db_seek(p->db, &referral_record,
+	    "id", id, a, &r, &found, NULL) && found)
+		return r.ref;
+	if (strcmp(kind, "meeting") == 0 && db_seek(p->db, &meeting_record,
+	    "id", id, a, &m, &found, NULL) && found)
+		return m.ref;
+	return id;
+}
+
+static bool
+who_sealed(struct proof *p, int64_t seq, struct arena *a, const char **who,
+    struct err *e)
+{
+	struct audit *l;
+	int n;
+
+	if (!db_audit_after(p->db, seq - 1, 1, a, &l, &n, e))
+		return false;
+	*who = n == 1 ? l[0].actor : "nobody";
+	return true;
+}
+
+/* A row that is there against its seal. */
+static bool
+check_content(struct proof *p, const struct seal *seal, const char *content,
+    struct arena *a, struct err *e)
+{
+	const char *key, *who, *name = name_of(p, seal->kind, seal->entity,
+	    a);
+	char digest[HASH_SIZE];
+
+	if (!db_subject_key(p->db, seal->subject_id, a, &key, e) ||
+	    !who_sealed(p, seal->seq, a, &who, e))
+		return false;
+	if (key == NULL)
+		fault(p, arena_printf(p->out, "The %s %s is still here, "
+		    "although the key of its pupil was destroyed.",
+		    seal->kind, name));
+	else if (!hash_equal(hash_hmac(key, strlen(key), content,
+	    strlen(content), digest), seal->digest))
+		fault(p, arena_printf(p->out, "The %s %s is not as it was "
+		    "recorded by %s in link %lld.", seal->kind, name, who,
+		    (long long)seal->seq));
+	return true;
+}
+
 static bool
 check_row(struct proof *p, const char *kind, const char *id,
     struct arena *a, struct err *e)
 {
-	const char *content, *key;
-	struct audit link;
-	bool found, there;
-	char digest[HASH_SIZE];
+	const char *content, *subject;
+	struct seal seal;
+	bool sealed, there;
 
-	if (!db_audit_about(p->db, kind, id, a, &link, &found, e) ||
-	    !chain_content(p->db, kind, id, a, &content, &there, e))
+	if (!db_seal_last(p->db, kind, id, a, &seal, &sealed, e) ||
+	    !db_seal_content(p->db, kind, id, a, &content, &subject, &there,
+	    e))
 		return false;
-	if (!there)
-		return true;	/* gone since its id was read */
-	if (!found) {
+	if (sealed && *seal.digest == '\0')
+		sealed = false;		/* an act took it away */
+	if (there && sealed)
+		return check_content(p, &seal, content, a, e);
+	if (there)
 		fault(p, arena_printf(p->out, "The %s %s is not in the "
-		    "chain: it did not come from this program.", kind, id));
-		return true;
-	}
-	if (!chain_key(p->db, link.subject_id, a, &key, e))
-		return false;
-	if (key == NULL)
-		fault(p, arena_printf(p->out, "The %s %s is still here, "
-		    "although the key of its pupil was destroyed.", kind,
-		    id));
-	else if (!hash_equal(chain_digest(key, content, digest),
-	    link.digest))
-		fault(p, arena_printf(p->out, "The %s %s is not as it was "
-		    "recorded by %s in link %lld.", kind, id, link.actor,
-		    (long long)link.seq));
+		    "chain: it did not come from this program.", kind,
+		    name_of(p, kind, id, a)));
+	else if (sealed)
+		fault(p, arena_printf(p->out, "The %s %s was recorded in "
+		    "link %lld, but is gone.", kind, id,
+		    (long long)seal.seq));
 	return true;
 }
 
@@ -133,12 +213,12 @@ check_rows(struct proof *p, const char *kind, struct err *e)
 {
 	struct arena a = ARENA_INIT, of_row = ARENA_INIT;
 	const char *const *ids;
-	char after[80] = "";
+	char after[600] = "";
 	int count;
 	bool ok;
 
 	do {
-		ok = db_recorded_ids(p->db, kind, after, PAGE, &a, &ids,
+		ok = db_seal_entities(p->db, kind, after, PAGE, &a, &ids,
 		    &count, e);
 		for (int i = 0; ok && i < count; i++) {
 			ok = check_row(p, kind, ids[i], &of_row, e);
@@ -146,71 +226,6 @@ check_rows(struct proof *p, const char *kind, struct err *e)
 		}
 		if (ok && count > 0)
 			strlcpy(after, ids[count - 1], sizeof after);
-		arena_reset(&a);
-	} while (ok && count == PAGE);
-	arena_release(&of_row);
-	arena_release(&a);
-	return ok;
-}
-
-/*
- * The other way round: a link of a decision whose row is not there.  What
- * was about a person whose key was destroyed was erased.
- */
-static bool
-check_gone(struct proof *p, const struct audit *l, struct arena *a,
-    struct err *e)
-{
-	const char *content, *key;
-	struct audit last;
-	bool there, found;
-
-	if (!chain_content(p->db, l->kind, l->entity, a, &content, &there,
-	    e))
-		return false;
-	if (there)
-		return true;
-	if (!chain_key(p->db, l->subject_id, a, &key, e) ||
-	    !db_audit_about(p->db, l->kind, l->entity, a, &last, &found, e))
-		return false;
-	if (key != NULL && last.seq == l->seq &&
-	    strncmp(l->act, "erase", 5) != 0)
-		fault(p, arena_printf(p->out, "The %s %s was recorded in "
-		    "link %lld, but is gone.", l->kind, l->entity,
-		    (long long)l->seq));
-	return true;
-}
-
-static const char *const kinds[] = {
-	"decision", "decision_event", "line", "plan", NULL
-};
-
-static bool
-is_recorded(const char *kind)
-{
-	for (int i = 0; kinds[i] != NULL; i++)
-		if (strcmp(kinds[i], kind) == 0)
-			return true;
-	return false;
-}
-
-static bool
-check_all_gone(struct proof *p, struct err *e)
-{
-	struct arena a = ARENA_INIT, of_row = ARENA_INIT;
-	struct audit *links;
-	int64_t seq = 0;
-	int count;
-	bool ok;
-
-	do {
-		ok = db_audit_after(p->db, seq, PAGE, &a, &links, &count, e);
-		for (int i = 0; ok && i < count; i++) {
-			seq = links[i].seq;
-			if (is_recorded(links[i].kind))
-				ok = check_gone(p, &links[i], &of_row, e);
-			arena_reset(&of_row);
-		}
 		arena_reset(&a);
 	} while (ok && count == PAGE);
 	arena_release(&of_row);
@@ -231,15 +246,22 @@ check_file(struct proof *p, struct err *e)
 	return true;
 }
 
+/* A register that only an older program wrote to has no seals yet. */
 static bool
 check_everything(struct proof *p, struct err *e)
 {
-	if (!check_file(p, e) || !check_links(p, e) || !check_end(p, e))
+	bool sealed;
+
+	if (!check_file(p, e) || !check_links(p, e) || !check_end(p, e) ||
+	    !db_is_sealed(p->db, &sealed, e))
 		return false;
-	for (int i = 0; kinds[i] != NULL; i++)
-		if (!check_rows(p, kinds[i], e))
+	if (!sealed && p->seals_seen)
+		fault(p, "The note that this register is sealed was taken "
+		    "away.");
+	for (int i = 0; sealed && seal_kinds[i] != NULL; i++)
+		if (!check_rows(p, seal_kinds[i], e))
 			return false;
-	return check_all_gone(p, e);
+	return true;
 }
 
 /* A head may be cut short, as people copy it, but not to nothing. */

@@ -201,3 +201,8 @@ TESTS += %D%/test-clock-table
 tests_domain_test_clock_table_SOURCES = %D%/test-clock-table.c \
 	%D%/running.h %D%/fixture.h %D%/folder.c %D%/folder.h
 tests_domain_test_clock_table_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-seal
+TESTS += %D%/test-seal
+tests_domain_test_seal_SOURCES = %D%/test-seal.c tests/db/place.c \
+	tests/db/place.h
+tests_domain_test_seal_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -342,8 +342,8 @@ a_chain_cut_short(void **state)
 {
 	(void)state;
 	found_out("DROP TRIGGER audit_kept; DELETE FROM audit WHERE seq = "
-	    "(SELECT max(seq) FROM audit)", "The chain ends at link 5, but "
-	    "link 6 was the last");
+	    "(SELECT max(seq) FROM audit)", "The chain ends at link 6, but "
+	    "link 7 was the last");
 }
 
 /* Who also mends the note of the end is caught by what was recorded. */
@@ -353,7 +353,25 @@ a_chain_cut_short_with_care(void **state)
 	(void)state;
 	found_out("DROP TRIGGER audit_kept; DELETE FROM audit WHERE seq > 5; "
 	    "UPDATE audit_end SET seq = 5, hash = (SELECT hash FROM audit "
-	    "WHERE seq = 5)", "The plan a1 is not in the chain");
+	    "WHERE seq = 5)", "is not in the chain");
+}
+
+/* A seal that was made to fit another text does not fit its link. */
+static void
+a_seal_made_up(void **state)
+{
+	(void)state;
+	found_out("DROP TRIGGER seal_stays; UPDATE seal SET digest = "
+	    "'0000' WHERE kind = 'line'", "The seals of link 7 are not as "
+	    "they were made");
+}
+
+static void
+seals_taken_away(void **state)
+{
+	(void)state;
+	found_out("DROP TRIGGER seal_kept; DELETE FROM seal; DELETE FROM "
+	    "counter WHERE name = ':sealed'", "The seals of link 7 are not");
 }
 
 static void
@@ -428,14 +446,15 @@ the_chain_holds_no_values(void **state)
 	assert_true(db_get(db, &line_record, "id", "n1", &a, &n, &e));
 	content = audit_content(&line_record, &n, &a);
 	hash_sha256(content, strlen(content), plain);
-	digest = place_text(db, "SELECT digest FROM audit WHERE kind = "
+	digest = place_text(db, "SELECT digest FROM seal WHERE kind = "
 	    "'line' ORDER BY seq DESC LIMIT 1");
+	assert_int_equal(strlen(digest), 64);
 	assert_string_not_equal(digest, plain);
-	/* each pupil has a key, and the register its own */
+	/* each pupil and each case has a key, and the register its own */
 	assert_int_equal(place_number(db, "SELECT count(*) FROM subject_key "
-	    "WHERE length(\"key\") = 64"), 2);
+	    "WHERE length(\"key\") = 64"), 3);
 	assert_int_equal(place_number(db, "SELECT count(DISTINCT \"key\") "
-	    "FROM subject_key"), 2);
+	    "FROM subject_key"), 3);
 	arena_release(&a);
 	db_close(db);
 }
@@ -477,6 +496,7 @@ main(void)
 		T(a_changed_plan), T(a_changed_link),
 		T(a_link_gone), T(links_in_another_order),
 		T(a_chain_cut_short), T(a_chain_cut_short_with_care),
+		T(a_seal_made_up), T(seals_taken_away),
 		T(a_chain_taken_away), T(rows_that_lead_nowhere),
 		T(a_head_that_was_printed), T(the_chain_holds_no_values),
 		T(history_tells_who_and_when),
