@@ -313,21 +313,32 @@ db_word(struct db *db, const struct query *q, const struct param *params,
 	return true;
 }
 
-/* Lengths keep two values from running into one. */
-static void
+/* Lengths keep two values from running into one.  False: memory is gone. */
+static bool
 encode_row(sqlite3_stmt *st, struct buf *out)
 {
 	for (int i = 0; i < sqlite3_column_count(st); i++) {
+		const char *name = sqlite3_column_name(st, i);
 		const char *text;
 
-		if (sqlite3_column_type(st, i) == SQLITE_NULL)
-			continue;
-		text = column_text(st, i);
-		buf_printf(out, "%s=%d:", sqlite3_column_name(st, i),
-		    sqlite3_column_bytes(st, i));
-		buf_str(out, text);
-		buf_char(out, '\n');
+		switch (sqlite3_column_type(st, i)) {
+		case SQLITE_NULL:
+			break;
+		case SQLITE_INTEGER:
+			buf_printf(out, "%s=%lld\n", name,
+			    (long long)sqlite3_column_int64(st, i));
+			break;
+		default:
+			text = (const char *)sqlite3_column_text(st, i);
+			if (text == NULL)
+				return false;
+			buf_printf(out, "%s=%d:", name,
+			    sqlite3_column_bytes(st, i));
+			buf_str(out, text);
+			buf_char(out, '\n');
+		}
 	}
+	return true;
 }
 
 bool
@@ -341,7 +352,10 @@ db_encode(struct db *db, const struct query *q, const struct param *params,
 		return false;
 	for (; (result = sqlite3_step(st)) == SQLITE_ROW; n++) {
 		buf_printf(out, "%s\n", q->name);
-		encode_row(st, out);
+		if (!encode_row(st, out)) {
+			result = SQLITE_NOMEM;
+			break;
+		}
 	}
 	if (!stmt_end(db, st, result, q->name, e))
 		return false;

@@ -45,9 +45,9 @@ bool audit_head(struct db *, struct arena *, const char **head,
 
 /*
  * Prove the chain, and that every row that counts is as the last act left it
- * (db/seal.h).  HEAD may be NULL, or a head that was printed earlier (12 digits of it
- * at least) and must be in the chain.  Faults are sentences; none means that
- * it verifies.
+ * (db/seal.h).  HEAD may be NULL, or a head that was printed earlier (12
+ * digits of it at least) and must be in the chain.  Faults are sentences;
+ * none means that it verifies.
  */
 bool audit_verify(struct db *, const char *head, struct arena *,
     const char *const **faults, int *count, struct err *e);
