@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "src/domain/addressee.h"
 #include "src/domain/document.h"
 #include "src/domain/leak.h"
 #include "src/domain/register.h"
@@ -73,8 +74,9 @@ add_plan(struct screen *s, struct close_state *st, struct close_row *row)
 	struct err e = ERR_INIT;
 	struct plan p;
 	struct hit *hits;
+	struct addressee *to;
 	bool stale;
-	int n;
+	int n, to_count;
 
 	row->plan = "";
 	if (!plan_current(s->app->db, row->item->ref, st->meeting.ref,
@@ -83,11 +85,18 @@ add_plan(struct screen *s, struct close_state *st, struct close_row *row)
 		    arena_strdup(&s->arena, e.text);
 		return;
 	}
-	if (!check_plan(s->app->db, &p, &s->arena, &hits, &n, &e)) {
+	if (!check_plan(s->app->db, &p, &s->arena, &hits, &n, &e) ||
+	    !plan_addressees(s->app->db, &p, &s->arena, &to, &to_count,
+	    &row->nobody, &e)) {
 		row->plan = arena_strdup(&s->arena, e.text);
 		return;
 	}
 	row->plan = plan_words(&p, stale, n, &s->arena);
+	if (row->nobody != NULL) {
+		row->plan = arena_printf(&s->arena, "NO ADDRESS, %s",
+		    row->plan);
+		st->unaddressed += p.state != PLAN_RELEASED;
+	}
 	row->plan_stops = n > 0 && !check_is_passed(&p) &&
 	    p.state != PLAN_RELEASED;
 	st->plans += p.state != PLAN_RELEASED;
@@ -143,6 +152,7 @@ close_reload(struct screen *s, struct err *e)
 
 	next.rows = NULL;
 	next.blocking = next.undecided = next.plans = next.stopped = 0;
+	next.unaddressed = 0;
 	if (!read_record(s, &next, &n, e))
 		return false;
 	add_cases(s, &next, &n);
@@ -187,8 +197,8 @@ draw_row(const void *arg, int i, struct canvas *c)
 	col += canvas_column(c, 0, col, 26, STYLE_PLAIN,
 	    row->item->item.state == ITEM_WAITING ?
 	    "no decision: not reached" : row->item->mark) + 1;
-	canvas_text(c, 0, col, row->plan_stops ? STYLE_WARNING :
-	    STYLE_PLAIN, row->plan);
+	canvas_column(c, 0, col, c->cols - col, row->plan_stops ||
+	    row->nobody != NULL ? STYLE_WARNING : STYLE_PLAIN, row->plan);
 }
 
 static void
@@ -208,6 +218,10 @@ headline_over(const struct close_state *st, struct canvas *c)
 		canvas_textf(c, 1, 1, STYLE_STRONG, "The record is closed. "
 		    "%d plan%s to look at before R releases", st->stopped,
 		    st->stopped == 1 ? "" : "s");
+	else if (st->unaddressed > 0)
+		canvas_textf(c, 1, 1, STYLE_STRONG, "The record is closed. "
+		    "%d plan%s nobody to go to: set an address", st->unaddressed,
+		    st->unaddressed == 1 ? " has" : "s have");
 	else
 		canvas_text(c, 1, 1, STYLE_STRONG, "The record is closed. "
 		    "Enter looks at a plan, R releases all");

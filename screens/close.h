@@ -17,6 +17,7 @@ struct close_row {
 	const struct agenda_row *item;	/* NULL: a gap about no case */
 	const char *plan;		/* in words, or "" */
 	bool plan_stops;		/* a finding that nobody has passed */
+	const char *nobody;	/* can be written to, a sentence; or NULL */
 };
 
 struct close_state {
@@ -29,6 +30,7 @@ struct close_state {
 	int undecided;
 	int plans;		/* that are not released yet */
 	int stopped;		/* of them by findings */
+	int unaddressed;	/* of them with nobody to go to */
 
 	/* Kept over a reload, while something is asked. */
 	struct listing listing;

@@ -9,6 +9,7 @@
 #include "screens/screens.h"
 #include "screens/text-view.h"
 #include "screens/ui/editor.h"
+#include "src/domain/addressee.h"
 #include "src/domain/document.h"
 #include "src/domain/leak.h"
 #include "src/domain/minutes.h"
@@ -20,6 +21,10 @@ struct state {
 	bool stale;
 	struct hit *hits;
 	int hit_count;
+	struct addressee *to;
+	int to_count;
+	const char *nobody;	/* can be written to, as a sentence; or NULL */
+	const char *mailed;
 	struct pager pager;
 	bool editing;
 	bool saved;		/* the draft of the edit stands */
@@ -48,8 +53,11 @@ reload(struct screen *s, struct err *e)
 	if (!plan_current(db, st->ref, NULL, &s->arena, &next.plan,
 	    &next.stale, e) ||
 	    !check_plan(db, &next.plan, &s->arena, &next.hits,
-	    &next.hit_count, e) || !lines_made(s, &next, e))
+	    &next.hit_count, e) || !plan_addressees(db, &next.plan,
+	    &s->arena, &next.to, &next.to_count, &next.nobody, e) ||
+	    !lines_made(s, &next, e))
 		return false;
+	next.mailed = addressees_mailed(next.to, next.to_count, &s->arena);
 	*st = next;
 	return true;
 }
@@ -329,7 +337,7 @@ input(struct screen *s, const struct event *ev)
 
 	if (st->editing)
 		return editor_input(s, ev);
-	return pager_event(&st->pager, s->ui, ev, s->rows - 3, s->cols - 2);
+	return pager_event(&st->pager, s->ui, ev, s->rows - 4, s->cols - 2);
 }
 
 static bool
@@ -355,6 +363,26 @@ draw_hits(const struct state *st, struct canvas *c, int row)
 	    st->hit_count > 1 ? " ..." : "");
 }
 
+/* Who gets it; the sentence about nobody is longer than a row. */
+static void
+draw_to(const struct state *st, struct canvas *c, int row)
+{
+	canvas_text(c, row, 1, STYLE_LABEL, "To");
+	canvas_column(c, row, 4, c->cols - 5, st->nobody != NULL ?
+	    STYLE_WARNING : STYLE_PLAIN, st->nobody != NULL ?
+	    "NO ADDRESS: set one on Schools; A says more" : st->mailed);
+}
+
+static enum result
+addresses(struct screen *s)
+{
+	const struct state *st = s->state;
+
+	ui_say(s->ui, st->nobody != NULL ? SAY_WARNING : SAY_PLAIN, "%s",
+	    st->nobody != NULL ? st->nobody : st->mailed);
+	return RESULT_DONE;
+}
+
 static void
 draw(const struct screen *s, struct canvas *c)
 {
@@ -373,8 +401,9 @@ draw(const struct screen *s, struct canvas *c)
 		return;
 	}
 	draw_hits(st, c, 1);
-	canvas_rule(c, 2);
-	body = canvas_sub(c, 3, 1, c->rows - 3, c->cols - 2);
+	draw_to(st, c, 2);
+	canvas_rule(c, 3);
+	body = canvas_sub(c, 4, 1, c->rows - 4, c->cols - 2);
 	pager_draw(&st->pager, &body);
 }
 
@@ -388,6 +417,8 @@ static const struct binding plan_keys[] = {
 	    findings, has_findings },
 	{ "P", "pass", "Pass", "You have looked at what the check found: "
 	    "this text may go", pass, has_hits },
+	{ "A", "addresses", NULL, "Say in full to whom it goes, and where "
+	    "the addresses came from", addresses, NULL },
 	{ "Right", "next-plan", "Next", "Go to the next plan of this "
 	    "meeting", next_plan, NULL },
 	{ "Left", "last-plan", NULL, "Go to the plan before",

@@ -9,6 +9,7 @@
 #include "src/base/text.h"
 #include "src/commands/commands.h"
 #include "src/commands/documents.h"
+#include "src/domain/addressee.h"
 #include "src/domain/document.h"
 #include "src/domain/leak.h"
 #include "src/render/document.h"
@@ -86,6 +87,38 @@ note_hits(struct call *c, const struct plan *p)
 	return true;
 }
 
+/* To whom it goes, as JSON or on stderr; nobody is said always. */
+static bool
+say_addressees(struct call *c, const struct plan *p)
+{
+	const char *missing;
+	struct addressee *to;
+	int n;
+
+	if (!plan_addressees(c->db, p, c->arena, &to, &n, &missing, &c->err))
+		return false;
+	if (missing != NULL)
+		call_note(c, "%s", missing);
+	if (!c->json) {
+		if (missing == NULL)
+			call_note(c, "To %s.", addressees_mailed(to, n,
+			    c->arena));
+		return true;
+	}
+	json_open_array(&c->js, "to");
+	for (int i = 0; i < n; i++) {
+		json_open_object(&c->js, NULL);
+		json_text_or_null(&c->js, "role", to[i].role);
+		json_text_or_null(&c->js, "name", to[i].name);
+		json_text(&c->js, "email", to[i].email);
+		json_text_or_null(&c->js, "source", to[i].source);
+		json_bool(&c->js, "fallback", to[i].fallback);
+		json_close_object(&c->js);
+	}
+	json_close_array(&c->js);
+	return true;
+}
+
 static int
 plan_say(struct call *c, const char *ref, const struct plan *p, bool stale)
 {
@@ -95,10 +128,13 @@ plan_say(struct call *c, const char *ref, const struct plan *p, bool stale)
 	if (!note_hits(c, p))
 		return call_fail(c);
 	if (!c->json)
-		return print_document(c, ref, p->markdown);
+		return say_addressees(c, p) ? print_document(c, ref,
+		    p->markdown) : call_fail(c);
 	json_open_object(&c->js, NULL);
 	json_text(&c->js, "ref", ref);
 	json_bool(&c->js, "stale", stale);
+	if (!say_addressees(c, p))
+		return call_fail(c);
 	json_record(&c->js, &plan_record, p);
 	json_close_object(&c->js);
 	return 0;

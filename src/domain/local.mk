@@ -153,3 +153,4 @@ src_domain_libdomain_a_SOURCES += %D%/scheme-list.c %D%/scheme-list.h
 src_domain_libdomain_a_SOURCES += %D%/reopen.c
 src_domain_libdomain_a_SOURCES += %D%/dates.c %D%/dates.h %D%/invite.c
 src_domain_libdomain_a_SOURCES += %D%/unfinished.c %D%/unfinished.h
+src_domain_libdomain_a_SOURCES += %D%/addressee.c %D%/addressee.h

@@ -11,9 +11,11 @@
 #include "src/base/day.h"
 #include "src/base/text.h"
 #include "src/domain/access.h"
+#include "src/domain/addressee.h"
 #include "src/domain/audit.h"
 #include "src/domain/codes.h"
 #include "src/domain/minutes.h"
+#include "src/domain/now.h"
 #include "src/domain/days.h"
 #include "src/domain/document.h"
 #include "src/domain/event-paper.h"
@@ -241,9 +243,11 @@ add_present(const struct fill *f, const struct making *m, struct err *e)
 }
 
 static bool
-render(struct db *db, const struct making *m, int version, struct arena *a,
-    const char **out, struct err *e)
+render(struct db *db, const struct making *m, int version, int day,
+    struct arena *a, const char **out, struct err *e)
 {
+	struct addressee *to;
+	int n;
 	struct fill f = { .db = db, .scheme = m->scheme, .arena = a,
 		.doc = doc_new(a) };
 
@@ -252,6 +256,9 @@ render(struct db *db, const struct making *m, int version, struct arena *a,
 		fill_meeting(&f, &m->meeting);
 	doc_int(f.doc, "plan_version", version);
 	doc_text(f.doc, "review_caller", fill_owner(&f, "school"));
+	if (!addressees_find(db, m->scheme, &m->dossier, day, a, &to, &n, e))
+		return false;
+	doc_text(f.doc, "addressees", addressees_named(to, n, a));
 	fill_case(&f, &m->dossier);
 	fill_form(&f, &m->dossier);
 	add_sentences(&f, m);
@@ -312,7 +319,7 @@ store_new(struct db *db, const struct making *m, struct arena *a,
 
 	record_clear(&plan_record, &p);
 	if (!db_plan_next_version(db, m->dossier.referral.id, &p.version,
-	    e) || !render(db, m, p.version, a, &p.made, e))
+	    e) || !render(db, m, p.version, day_today(db), a, &p.made, e))
 		return false;
 	p.id = db_new_id(db, a);
 	p.referral_id = m->dossier.referral.id;
@@ -352,6 +359,14 @@ refresh(struct db *db, const struct making *m, const char *made,
 	return true;
 }
 
+/* A plan that left stays addressed to those who had the roles then. */
+static int
+day_of_plan(const struct db *db, const struct plan *p)
+{
+	return p->state == PLAN_RELEASED ? day_at(p->released_at) :
+	    day_today(db);
+}
+
 bool
 plan_current(struct db *db, const char *ref, const char *meeting_ref,
     struct arena *a, struct plan *out, bool *stale, struct err *e)
@@ -367,7 +382,7 @@ plan_current(struct db *db, const char *ref, const char *meeting_ref,
 		return false;
 	if (!found)
 		return store_new(db, &m, a, out, e);
-	if (!render(db, &m, p.version, a, &made, e))
+	if (!render(db, &m, p.version, day_of_plan(db, &p), a, &made, e))
 		return false;
 	if (strcmp(made, p.made) != 0) {
 		if (p.edited == 1)
@@ -398,7 +413,7 @@ plan_generate(struct db *db, const char *ref, const char *meeting_ref,
 	else if (!db_plan_next_version(db, m.dossier.referral.id, &version,
 	    e))
 		return false;
-	return render(db, &m, version, a, markdown, e);
+	return render(db, &m, version, day_today(db), a, markdown, e);
 }
 
 bool

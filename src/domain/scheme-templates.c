@@ -9,7 +9,7 @@
 #include "src/render/template.h"
 
 static const char *const names[] = {
-	"actions", "advice", "anonymous", "apologies", "asks", "audit_head",
+	"actions", "addressees", "advice", "anonymous", "apologies", "asks", "audit_head",
 	"concern", "conditions", "consequence", "contingent", "count",
 	"decided_by", "decided_outside", "disposition_label",
 	"disposition_says", "due_on", "end_on", "event_by", "event_label",

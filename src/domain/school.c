@@ -17,7 +17,7 @@
 #define CHAIN_MOST 20
 
 bool
-school_current(struct db *db, const char *urn, struct arena *a,
+school_on(struct db *db, const char *urn, int day, struct arena *a,
     struct school *out, struct err *e)
 {
 	struct school s, next;
@@ -25,7 +25,8 @@ school_current(struct db *db, const char *urn, struct arena *a,
 
 	if (!db_get(db, &school_record, "urn", urn, a, &s, e))
 		return false;
-	for (int i = 0; s.successor != NULL && i < CHAIN_MOST; i++) {
+	for (int i = 0; s.successor != NULL && i < CHAIN_MOST &&
+	    (s.closed_on == DAY_NONE || s.closed_on < day); i++) {
 		if (!db_seek(db, &school_record, "urn", s.successor, a,
 		    &next, &found, e))
 			return false;
@@ -35,6 +36,13 @@ school_current(struct db *db, const char *urn, struct arena *a,
 	}
 	*out = s;
 	return true;
+}
+
+bool
+school_current(struct db *db, const char *urn, struct arena *a,
+    struct school *out, struct err *e)
+{
+	return school_on(db, urn, INT_MAX, a, out, e);
 }
 
 bool

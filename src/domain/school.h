@@ -13,6 +13,10 @@
 bool school_current(struct db *, const char *urn, struct arena *,
     struct school *out, struct err *e);
 
+/* The same on DAY: one that goes on as another later still stands. */
+bool school_on(struct db *, const char *urn, int day, struct arena *,
+    struct school *out, struct err *e);
+
 /* Did one go into the other, or both into a third? */
 bool school_is_same(struct db *, const char *urn, const char *other,
     bool *out, struct err *e);

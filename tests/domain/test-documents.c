@@ -14,12 +14,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "src/domain/addressee.h"
 #include "src/domain/decide.h"
 #include "src/domain/document.h"
 #include "src/domain/leak.h"
 #include "src/domain/meeting.h"
 #include "src/domain/minutes.h"
 #include "src/domain/names.h"
+#include "src/domain/school.h"
 #include "src/model/calendar.h"
 #include "tests/domain/fixture.h"
 
@@ -485,6 +487,137 @@ papers_of_the_meeting_hold_no_name(void **state)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, given_meeting, \
 	drop_register)
 
+/* Addressees: the setting plan_to of the pack is head and SENCo. */
+
+static const char *missing;
+
+static const char *
+addressed(const char *ref)
+{
+	struct addressee *to;
+	struct plan p;
+	bool stale;
+	int n;
+
+	MUST(plan_current(db, ref, NULL, &arena, &p, &stale, &e));
+	MUST(plan_addressees(db, &p, &arena, &to, &n, &missing, &e));
+	return addressees_mailed(to, n, &arena);
+}
+
+static bool
+plan_says(const char *ref, const char *words)
+{
+	struct plan p;
+	bool stale;
+
+	MUST(plan_current(db, ref, NULL, &arena, &p, &stale, &e));
+	return strstr(p.markdown, words) != NULL;
+}
+
+static void
+contact(const char *urn, const char *role, const char *name,
+    const char *email, int day)
+{
+	MUST(contact_set(db, urn, role, name, email, "phone call", day,
+	    &e));
+}
+
+static void
+a_plan_goes_to_those_who_have_the_roles_that_day(void **state)
+{
+	int today = day_of(2025, 11, 12);
+
+	(void)state;
+	/* nobody is known: who referred */
+	assert_string_equal(addressed("L-0002"), "office@example.sch.uk "
+	    "(referrer, referral form)");
+	assert_null(missing);
+	/* the office goes before the referrer, a role of the scheme before
+	 * both; an address of next week is none today */
+	contact("119903", "Office", NULL, "desk@school.example", today);
+	assert_string_equal(addressed("L-0002"),
+	    "desk@school.example (Office, phone call)");
+	contact("119903", "SENDCo", NULL, "sen@school.example", today);
+	contact("119903", "Headteacher", "A. Head", "head@school.example",
+	    today + 7);
+	assert_string_equal(addressed("L-0002"),
+	    "sen@school.example (SENCo, phone call)");
+	assert_true(plan_says("L-0002", "- **To:** SENCo\n") ||
+	    plan_says("L-0002", ", SENCo\n"));
+	db_at(db, NOON("2025-11-20"));
+	assert_string_equal(addressed("L-0002"), "head@school.example "
+	    "(Headteacher, phone call); sen@school.example (SENCo, phone "
+	    "call)");
+	assert_true(plan_says("L-0002", "A\\. Head, Headteacher; SENCo") ||
+	    plan_says("L-0002", "A. Head, Headteacher; SENCo"));
+	/* no address stands in the document itself */
+	assert_false(plan_says("L-0002", "school.example"));
+}
+
+static void
+a_school_that_goes_on_as_another_is_written_to_there(void **state)
+{
+	struct school s;
+	int people;
+
+	(void)state;
+	record_clear(&school_record, &s);
+	s.urn = "119904";
+	s.name = "New Academy";
+	MUST(db_insert(db, &school_record, &s, &e));
+	contact("119904", "senco", NULL, "new@academy.example",
+	    day_of(2025, 11, 1));
+	contact("119903", "senco", NULL, "old@school.example",
+	    day_of(2025, 11, 1));
+	MUST(school_merge(db, "119903", "119904", day_of(2025, 11, 30),
+	    AS_ACADEMY, &people, &e));
+	assert_string_equal(addressed("L-0002"),
+	    "old@school.example (SENCo, phone call)");
+	db_at(db, NOON("2025-12-01"));
+	assert_string_equal(addressed("L-0002"),
+	    "new@academy.example (SENCo, phone call)");
+}
+
+static void
+nobody_to_write_to_is_said_and_stops_nothing(void **state)
+{
+	const struct field_value none = { "referrer_email", "" };
+	struct intake_result r;
+
+	(void)state;
+	MUST(referral_set(db, "L-0002", 0, &none, 1, NULL, NULL, &arena, &r,
+	    &e));
+	assert_string_equal(addressed("L-0002"), "");
+	assert_non_null(strstr(missing, "can be written to"));
+	assert_false(plan_says("L-0002", "**To:** \n"));
+}
+
+static void
+a_plan_that_left_stays_addressed_as_it_was(void **state)
+{
+	struct plan p;
+	struct hit *hits;
+	bool stale;
+	int n, count;
+
+	(void)state;
+	contact("119903", "senco", NULL, "sen@school.example",
+	    day_of(2025, 11, 12));
+	close_the_record();
+	MUST(release(db, CORE, "release " CORE, &arena, &count, &hits, &n,
+	    &e));
+	db_at(db, NOON("2025-11-20"));
+	contact("119903", "senco", NULL, "next@school.example",
+	    day_of(2025, 11, 20));
+	contact("119903", "head", NULL, "head@school.example",
+	    day_of(2025, 11, 20));
+	assert_string_equal(addressed("L-0002"),
+	    "sen@school.example (SENCo, phone call)");
+	MUST(plan_current(db, "L-0002", NULL, &arena, &p, &stale, &e));
+	assert_int_equal(p.version, 1);
+	assert_int_equal(p.state, PLAN_RELEASED);
+}
+
 int
 main(void)
 {
@@ -505,6 +638,10 @@ main(void)
 		TEST(plans_are_written_privately_and_hits_are_not),
 		TEST(a_superseded_decision_makes_the_next_version),
 		TEST(papers_of_the_meeting_hold_no_name),
+		TEST(a_plan_goes_to_those_who_have_the_roles_that_day),
+		TEST(a_school_that_goes_on_as_another_is_written_to_there),
+		TEST(nobody_to_write_to_is_said_and_stops_nothing),
+		TEST(a_plan_that_left_stays_addressed_as_it_was),
 	};
 
 	return cmocka_run_group_tests_name("documents", tests, NULL, NULL);
