@@ -220,8 +220,8 @@ headline_over(const struct close_state *st, struct canvas *c)
 		    st->stopped == 1 ? "" : "s");
 	else if (st->unaddressed > 0)
 		canvas_textf(c, 1, 1, STYLE_STRONG, "The record is closed. "
-		    "%d plan%s nobody to go to: set an address", st->unaddressed,
-		    st->unaddressed == 1 ? " has" : "s have");
+		    "%d plan%s nobody to go to: set an address",
+		    st->unaddressed, st->unaddressed == 1 ? " has" : "s have");
 	else
 		canvas_text(c, 1, 1, STYLE_STRONG, "The record is closed. "
 		    "Enter looks at a plan, R releases all");
