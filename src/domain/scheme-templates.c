@@ -10,25 +10,25 @@
 
 static const char *const names[] = {
 	"actions", "addressees", "advice", "anonymous", "apologies", "asks",
-	"audit_head", "concern", "conditions", "consequence", "contingent", "count",
-	"decided_by", "decided_outside", "disposition_label",
+	"audit_head", "concern", "conditions", "consequence", "contingent",
+	"count", "decided_by", "decided_outside", "disposition_label",
 	"disposition_says", "due_on", "end_on", "event_by", "event_label",
-	"event_on", "event_result", "first", "gate_warnings",
-	"group_label", "hoped_for", "information_wanted", "initials",
-	"items", "kind", "label", "last", "lines", "meeting_date",
-	"meeting_ref", "minutes", "minutes_approved", "missing", "names",
-	"not_reached", "number", "out", "outcome_words", "outcomes",
-	"outside", "overrides", "owner", "owner_role", "panel_title",
-	"papers_missing", "papers_seen", "parent_view", "pathway_label",
-	"places_words", "plan_version", "present", "present_roles", "presenter",
-	"provision_label", "provision_says", "provision_words", "pupil_view",
-	"quorum_words", "reason", "reason_words", "reasons", "ref",
-	"referrer_name", "return_on", "review_caller", "review_on", "rule",
-	"says", "scheme_title", "school_code", "school_name", "scores",
+	"event_on", "event_result", "first", "gate_warnings", "group_label",
+	"hoped_for", "information_wanted", "initials", "items", "kind",
+	"label", "last", "lines", "meeting_date", "meeting_ref", "minutes",
+	"minutes_approved", "missing", "names", "not_reached", "number", "out",
+	"outcome_words", "outcomes", "outside", "overrides", "owner",
+	"owner_role", "panel_title", "papers_missing", "papers_seen",
+	"parent_view", "pathway_label", "places_words", "plan_version",
+	"present", "present_roles", "presenter", "provision_label",
+	"provision_says", "provision_words", "pupil_view", "quorum_words",
+	"reason", "reason_words", "reasons", "ref", "referrer_name",
+	"return_on", "review_caller", "review_on", "rule", "says",
+	"scheme_title", "school_code", "school_name", "scores",
 	"sen_provision_words", "standing", "start_on", "statement_read",
 	"strengths", "supersedes", "text", "tier", "time", "time_from",
-	"time_words", "to_school", "told_by", "tried_so_far",
-	"votes_words", "wait_position", "what_changed", "year_group"
+	"time_words", "to_school", "told_by", "tried_so_far", "votes_words",
+	"wait_position", "what_changed", "year_group"
 };
 #define NAMES (sizeof names / sizeof names[0])
 
