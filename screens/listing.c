@@ -23,11 +23,12 @@ listing_ask(struct screen *s, int tag, const char *hint)
 }
 
 static const struct reason_row *
-nth_reason(const struct dossier *d, int n)
+nth_reason(const struct dossier *d, const char *rule, int n)
 {
 	SCHEME_ROWS(d->scheme, PART_REASONS, struct reason_row, r)
 		if (strcmp(r->use, USE) == 0 && scheme_serves(r->pathway,
-		    d->referral.pathway) && n-- == 0)
+		    d->referral.pathway) && scheme_overrides(d->scheme,
+		    d->referral.pathway, rule, r) && n-- == 0)
 			return r;
 	return NULL;
 }
@@ -46,7 +47,7 @@ static bool
 can_pass(struct screen *s, const struct listing *l, const struct dossier *d,
     const struct meeting *m)
 {
-	const struct reason_row *r = nth_reason(d, 0);
+	const struct reason_row *r = nth_reason(d, l->rule, 0);
 	struct err why = ERR_INIT;
 	struct listing with = *l;
 	struct gate g;
@@ -68,10 +69,10 @@ ask_reason(struct screen *s, int tag, const struct dossier *d,
 	struct choice *rows;
 	int n = 0;
 
-	while (nth_reason(d, n) != NULL)
+	while (nth_reason(d, l->rule, n) != NULL)
 		n++;
 	rows = arena_array(&s->arena, (size_t)n, sizeof *rows);
-	for (int i = 0; (r = nth_reason(d, i)) != NULL; i++)
+	for (int i = 0; (r = nth_reason(d, l->rule, i)) != NULL; i++)
 		rows[i] = (struct choice){ .text = r->label };
 	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
 	    .tag = tag, .hint = why, .rows = rows, .count = n,
@@ -123,7 +124,7 @@ listing_reason(struct screen *s, struct listing *l, int tag, int choice)
 	struct dossier d;
 
 	if (dossier_load(app_db(s), l->ref, &s->arena, &d, NULL))
-		r = nth_reason(&d, choice);
+		r = nth_reason(&d, l->rule, choice);
 	if (r == NULL)
 		return;
 	remember(l, r->reason);

@@ -160,7 +160,9 @@ fill_reasons(struct filling *f)
 {
 	SCHEME_ROWS(f->v->scheme, PART_REASONS, struct reason_row, r)
 		if (scheme_serves(r->pathway, f->pathway) &&
-		    strcmp(r->use, f->p->ask.use) == 0)
+		    strcmp(r->use, f->p->ask.use) == 0 &&
+		    (f->p->ask.rule == NULL || scheme_overrides(f->v->scheme,
+		    f->pathway, f->p->ask.rule, r)))
 			add_row(f, r->reason, r->label)->marked =
 			    code_in_list(f->prop->reasons, r->reason);
 }

@@ -166,13 +166,15 @@ override_of(const char *overrides, const char *rule, struct arena *a)
 
 /* The reasons that could be given, for the sentence of a refusal. */
 static const char *
-reasons_words(const struct asked *q, const char *use)
+reasons_words(const struct asked *q, const char *use, const char *rule)
 {
 	const char *list = "";
 
 	SCHEME_ROWS(q->dossier->scheme, PART_REASONS, struct reason_row, r)
 		if (strcmp(r->use, use) == 0 &&
-		    scheme_serves(r->pathway, q->pathway))
+		    scheme_serves(r->pathway, q->pathway) &&
+		    scheme_overrides(q->dossier->scheme, q->pathway, rule,
+		    r))
 			list = *list == '\0' ? r->reason :
 			    arena_printf(q->arena, "%s, %s", list,
 			    r->reason);
@@ -197,9 +199,9 @@ line_override(const struct asked *q, const char *code,
 	r = scheme_reason(s, q->pathway, use, code);
 	if (r == NULL)
 		r = scheme_reason(s, q->pathway, "override", code);
-	if (r == NULL) {
+	if (r == NULL || !scheme_overrides(s, q->pathway, c->rule, r)) {
 		err_rule(e, c->rule, "“%s” is no reason for an override. "
-		    "There are: %s.", code, reasons_words(q, use));
+		    "There are: %s.", code, reasons_words(q, use, c->rule));
 		return false;
 	}
 	line->state = CRITERION_OVERRIDDEN;

@@ -20,7 +20,9 @@ use_passes(struct db *db, const struct dossier *d, const struct meeting *m,
 		struct err why = ERR_INIT;
 
 		if (strcmp(r->use, use) != 0 ||
-		    !scheme_serves(r->pathway, d->referral.pathway))
+		    !scheme_serves(r->pathway, d->referral.pathway) ||
+		    !scheme_overrides(d->scheme, d->referral.pathway, rule,
+		    r))
 			continue;
 		with.overrides = codes_add(p->overrides, arena_printf(a,
 		    "%s=%s", rule, r->reason), a);

@@ -104,6 +104,19 @@ FIND_IN_PATHWAY(scheme_missing, PART_MISSING, missing_row, missing)
 FIND_IN_PATHWAY(scheme_condition, PART_CONDITIONS, condition_row, condition)
 FIND_IN_PATHWAY(scheme_paper, PART_PAPERS, paper_row, paper)
 
+bool
+scheme_overrides(const struct scheme *s, const char *pathway,
+    const char *rule, const struct reason_row *reason)
+{
+	if (!is(reason->use, "override") || is(reason->rule, rule))
+		return true;
+	SCHEME_ROWS(s, PART_REASONS, struct reason_row, r)
+		if (is(r->use, "override") && is(r->rule, rule) &&
+		    scheme_serves(r->pathway, pathway))
+			return false;
+	return true;
+}
+
 const struct group_row *
 scheme_group(const struct scheme *s, const char *provision,
     const char *group)

@@ -86,6 +86,10 @@ const struct outcome_row *scheme_outcome(const struct scheme *,
 /* USE may be NULL: the reason of any use. */
 const struct reason_row *scheme_reason(const struct scheme *,
     const char *pathway, const char *use, const char *code);
+/* May this reason of use override pass RULE?  Where such reasons carry the
+ * rule themselves, as the agreement of a named role does, only they may. */
+bool scheme_overrides(const struct scheme *, const char *pathway,
+    const char *rule, const struct reason_row *);
 const struct missing_row *scheme_missing(const struct scheme *,
     const char *pathway, const char *code);
 const struct condition_row *scheme_condition(const struct scheme *,

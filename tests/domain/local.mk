@@ -206,3 +206,7 @@ TESTS += %D%/test-seal
 tests_domain_test_seal_SOURCES = %D%/test-seal.c tests/db/place.c \
 	tests/db/place.h
 tests_domain_test_seal_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-rule-table
+TESTS += %D%/test-rule-table
+tests_domain_test_rule_table_SOURCES = %D%/test-rule-table.c
+tests_domain_test_rule_table_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -590,6 +590,10 @@ a_consultation_becomes_caseload_with_the_heads_agreement(void **state)
 	assert_false(decide(db, NULL, "T-1", &p, "TEACH", "to-caseload",
 	    &arena, &d, &e));
 	assert_string_equal(e.rule, "CI-08");
+	p.overrides = "CI-08=chair-decides";
+	assert_false(decide(db, NULL, "T-1", &p, "OFFICER", "to-caseload",
+	    &arena, &d, &e));
+	assert_string_equal(e.rule, "CI-08");
 	p.overrides = "CI-08=head-of-service";
 	MUST(decide(db, NULL, "T-1", &p, "HEAD", "to-caseload", &arena, &d,
 	    &e));

@@ -1,0 +1,314 @@
+/*
+ * How each row of the packs acts that a figure or a word decides: what stops
+ * a case, what only warns, what a reason lets pass and at which act; how
+ * often a panel meets and who must be there; what is asked before a decision
+ * is recorded.  The words are those of the sources under the rule's id, and
+ * practice where they are silent.  That the words do what they say is proved
+ * with the gate, the decision and the clocks.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "src/domain/scheme.h"
+
+#define COUNT(a) (sizeof (a) / sizeof *(a))
+
+enum source { SLIP, SES, CI, STS, S2S, SOURCES };
+static const char *const ids[SOURCES] = { "leicestershire-slip-2023",
+	"suffolk-ses-2024", "suffolk-ci-2021", "warwickshire-sts-2017",
+	"norfolk-s2s-2015" };
+
+static struct arena arena = ARENA_INIT;
+static struct pack_check packs[SOURCES];
+
+/* A criterion stops the act, stops it without a coded reason, or warns. */
+enum how { STOP, REASON, WARN };
+
+static const struct {
+	enum source pack;
+	const char *pathway, *criterion, *rule;
+	enum how how;
+	const char *at;
+} criteria[] = {
+	{ SLIP, "forum", "form", "SLIP-09", STOP, "list" },
+	{ SLIP, "forum", "reason", "SLIP-05", STOP, "list" },
+	{ SLIP, "forum", "consent", "SLIP-10", STOP, "list" },
+	{ SLIP, "forum", "anonymous-form", "SLIP-11", WARN, "list" },
+	{ SLIP, "forum", "share", "practice", WARN, "list" },
+	{ SLIP, "forum", "complete", "SLIP-09", WARN, "list" },
+	{ SLIP, "forum", "year", "SLIP-02", WARN, "list" },
+	{ SLIP, "forum", "authority", "SLIP-01", WARN, "list" },
+	{ SLIP, "forum", "in-force", "SLIP-01", WARN, "list" },
+	{ SLIP, "core", "consent", "SLIP-10", STOP, "list;accept" },
+	{ SLIP, "core", "at-risk", "SLIP-16", STOP, "list" },
+	{ SLIP, "core", "earlier-forum", "SLIP-17", REASON, "list" },
+	{ SLIP, "core", "plan-reviewed", "SLIP-18", REASON, "list" },
+	{ SLIP, "core", "reason", "SLIP-19", STOP, "list" },
+	{ SLIP, "core", "at-risk-evidence", "SLIP-16", WARN, "list" },
+	{ SLIP, "core", "prepare", "SLIP-20", WARN, "list" },
+	{ SLIP, "core", "baseline", "SLIP-21", WARN, "list" },
+	{ SLIP, "core", "leader", "SLIP-15", WARN, "list" },
+	{ SLIP, "core", "share", "practice", WARN, "list" },
+	{ SLIP, "core", "complete", "SLIP-19", WARN, "list" },
+	{ SLIP, "core", "year", "SLIP-02", WARN, "list" },
+	{ SLIP, "core", "authority", "SLIP-01", WARN, "list" },
+	{ SLIP, "core", "in-force", "SLIP-01", WARN, "list" },
+	{ SLIP, "core", "engagement", "SLIP-35", REASON,
+	    "engagement-officer" },
+	{ SLIP, "core", "after-reset", "SLIP-45", REASON, "t4-ks3" },
+	{ SLIP, "core", "risk-assessment", "practice", WARN,
+	    "t4-ks3;t4-pathway-1;t4-pathway-2;t4-pathway-3" },
+	{ SLIP, "core", "core-decides", "SLIP-25", REASON, "outside" },
+	{ SES, "*", "in-force", "SES-148", WARN, "list" },
+	{ SES, "school;senco;bespoke;section-f", "authority", "SES-03", WARN,
+	    "list" },
+	{ SES, "school;senco;bespoke;section-f", "mainstream", "SES-03", WARN,
+	    "list" },
+	{ SES, "deaf", "mainstream", "SES-126", WARN, "list" },
+	{ SES, "school;senco;bespoke;section-f", "leader", "SES-06", REASON,
+	    "list" },
+	{ SES, "senco", "type", "SES-53", STOP, "list" },
+	{ SES, "senco", "one-visit-only", "SES-41", STOP, "add" },
+	{ SES, "bespoke;section-f;vision;msi;deaf", "consent", "SES-39", STOP,
+	    "list;accept" },
+	{ SES, "bespoke;section-f;vision;msi", "statements", "SES-40", STOP,
+	    "list" },
+	{ SES, "deaf", "statements", "SES-40", STOP, "list" },
+	{ SES, "bespoke", "no-ehcp", "SES-61", STOP, "list;accept" },
+	{ SES, "section-f", "ehcp", "SES-81", STOP, "list;accept" },
+	{ SES, "bespoke", "complete", "SES-64", REASON, "list" },
+	{ SES, "section-f", "complete", "SES-83", REASON, "list" },
+	{ SES, "bespoke", "provision-first", "SES-65", WARN, "list" },
+	{ SES, "bespoke;section-f", "year", "SES-04", WARN, "list" },
+	{ SES, "vision;msi", "diagnosis", "SES-101", STOP, "list;accept" },
+	{ SES, "vision;msi", "age", "SES-102", REASON, "list" },
+	{ SES, "deaf", "year", "SES-126", WARN, "list" },
+	{ SES, "deaf", "source", "SES-128", STOP, "list" },
+	{ CI, "core-offer", "in-force", "CI-64", WARN, "list" },
+	{ CI, "core-offer", "review-due", "CI-64", WARN, "list" },
+	{ CI, "core-offer", "authority", "CI-01", WARN, "list" },
+	{ CI, "core-offer", "mainstream", "CI-01", WARN, "list" },
+	{ CI, "core-offer", "year", "CI-01", WARN, "list" },
+	{ CI, "core-offer", "need", "CI-01", WARN, "list" },
+	{ CI, "core-offer", "slcn", "CI-02", WARN, "list" },
+	{ CI, "core-offer", "consent", "CI-61", STOP, "list;accept" },
+	{ CI, "core-offer", "statements", "CI-62", STOP, "list" },
+	{ CI, "core-offer", "head-agrees", "CI-08", REASON, "add" },
+	{ STS, "sts;link", "consent", "STS-33", STOP, "list;accept" },
+	{ STS, "sts;link", "year", "STS-01", REASON, "list" },
+	{ STS, "sts;link", "need", "STS-01", REASON, "list" },
+	{ STS, "sts;link", "authority", "STS-02", REASON, "list" },
+	{ STS, "sts;link", "age", "STS-02", WARN, "list" },
+	{ STS, "sts;link", "commitment", "STS-34", WARN, "list" },
+	{ STS, "sts;link", "plan-support", "STS-36", WARN, "list" },
+	{ STS, "sts;link", "attendance", "STS-35", WARN, "list" },
+	{ STS, "sts;link", "governor", "STS-13", WARN, "list" },
+	{ STS, "sts;link", "lead", "STS-14", WARN, "list" },
+	{ STS, "sts;link", "contact", "STS-17", WARN, "list" },
+	{ STS, "sts;link", "point", "STS-20", WARN, "list" },
+	{ STS, "sts;link", "provision", "STS-03", WARN, "list" },
+	{ STS, "sts;link", "complete", "practice", WARN, "list" },
+	{ STS, "sts", "eligible", "STS-04", STOP, "accept" },
+	{ STS, "sts", "enhanced-review", "STS-25", REASON, "accept" },
+	{ STS, "sts;link", "mou", "STS-40", STOP, "accept" },
+	{ STS, "sts;link", "assessment", "STS-41", STOP, "accept" },
+	{ STS, "sts;link", "psp", "STS-42", STOP, "accept" },
+	{ STS, "sts;link", "psp-term", "STS-22", WARN, "list" },
+	{ STS, "sts;link", "psp-fortnights", "STS-21", WARN, "list" },
+	{ STS, "sts;link", "interventions", "STS-43", STOP, "accept" },
+	{ STS, "sts;link", "single-assessment", "STS-44", STOP, "accept" },
+	{ STS, "sts;link", "offered", "STS-18", WARN, "list" },
+	{ STS, "sts;link", "cafo", "STS-19", WARN, "list" },
+	{ STS, "sts;link", "sendias", "STS-45", STOP, "accept" },
+	{ STS, "sts", "repeat-exclusions", "STS-46", WARN,
+	    "specialist-support;coaching;reintegration;transfer;"
+	    "risk-review;multi-agency;contribution;link-request" },
+	{ STS, "sts", "contribution", "STS-50", STOP, "contribution" },
+	{ STS, "sts", "link-area", "STS-51", STOP, "link-request" },
+	{ STS, "link", "link-area", "STS-51", STOP, "list;accept" },
+	{ STS, "link", "appendix-a", "STS-57", STOP, "list" },
+	{ STS, "link", "agreement", "STS-55", STOP, "start" },
+	{ STS, "link", "contract", "STS-56", STOP, "start" },
+	{ S2S, "pupil", "consent", "S2S-06", STOP, "list;accept" },
+	{ S2S, "*", "told-all", "S2S-07", WARN, "list" },
+	{ S2S, "*", "authority", "S2S-01", WARN, "list" },
+	{ S2S, "*", "complete", "practice", WARN, "list" },
+	{ S2S, "*", "contact-made", "S2S-29", WARN, "accept" },
+	{ S2S, "*", "assigned", "S2S-10", STOP, "accept" },
+	{ S2S, "*", "contact-details", "S2S-11", WARN, "accept" },
+	{ S2S, "*", "best-placed", "S2S-31", WARN, "accept" },
+	{ S2S, "*", "hours-stated", "S2S-15", STOP, "accept" },
+	{ S2S, "*", "over-an-hour", "S2S-33", WARN, "accept" },
+	{ S2S, "*", "first-papers", "S2S-13", WARN, "accept" },
+	{ S2S, "*", "evaluated", "S2S-18", STOP, "close" },
+};
+
+static const struct {
+	enum source pack;
+	const char *panel, *rule;
+	int every_days, quorum, papers_days, told_days;	/* told: A-10 */
+	const char *mode, *votes;
+} panels[] = {
+	{ SLIP, "forum", "SLIP-06", 14, 3, 2, 5, "Teams", "none" },
+	{ SLIP, "core", "SLIP-25", 28, 3, 5, 5, NULL, "counts" },
+	{ SES, "ses", "SES-45", 7, 2, 2, 5, "Teams", "none" },
+	{ CI, "ci", "CI-04", 7, 2, 2, 5, "Teams", "none" },
+	{ STS, "deployment", "STS-29", 7, 2, 1, 5, NULL, "none" },
+	{ STS, "link", "STS-58", 28, 3, 5, 5, NULL, "none" },
+	{ S2S, "s2s", "practice", 14, 1, 1, 5, NULL, "none" },
+};
+
+static const struct {
+	enum source pack;
+	const char *panel, *role, *rule;
+	int minimum, not_own_school;
+} quorum[] = {
+	{ SLIP, "forum", "deputy-coordinator", "SLIP-08", 1, 0 },
+	{ SLIP, "core", "coordinator", "SLIP-24", 1, 0 },
+	{ SLIP, "core", "school-group", "SLIP-15", 2, 1 },
+	{ STS, "deployment", "area-manager", "STS-29", 1, 0 },
+	{ STS, "deployment", "assistant-area-manager", "STS-29", 1, 0 },
+	{ STS, "link", "headteacher", "STS-58", 2, 1 },
+	{ STS, "link", "specialist-service", "STS-58", 1, 0 },
+	{ S2S, "s2s", "coordinator", "S2S-31", 1, 0 },
+};
+
+static int
+read_packs(void **state)
+{
+	struct err e = ERR_INIT;
+
+	(void)state;
+	setenv("CONVENE_DATA", TOP_SRCDIR "/db", 1);
+	for (int k = 0; k < SOURCES; k++)
+		if (!scheme_check(arena_printf(&arena, TOP_SRCDIR
+		    "/db/schemes/%s", ids[k]), &arena, &packs[k], &e)) {
+			print_message("# %s\n", e.text);
+			return -1;
+		}
+	return 0;
+}
+
+static int
+drop_packs(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	return 0;
+}
+
+static bool
+same(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static void
+the_packs_have_no_fault(void **state)
+{
+	(void)state;
+	for (int k = 0; k < SOURCES; k++)
+		assert_int_equal(packs[k].count, 0);
+}
+
+static enum how
+how_it_acts(const struct criterion *c)
+{
+	/* a warning has nothing that a reason could pass */
+	assert_true(c->blocks == 1 || c->override == 0);
+	return c->blocks == 0 ? WARN : c->override == 1 ? REASON : STOP;
+}
+
+static void
+criteria_act_as_the_sources_have_it(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	for (int k = 0; k < SOURCES; k++)
+		SCHEME_ROWS(&packs[k].scheme, PART_CRITERIA, struct criterion,
+		    c) {
+			if (n == COUNT(criteria))
+				fail_msg("%s is not looked at",
+				    c->criterion);
+			assert_int_equal(criteria[n].pack, k);
+			assert_string_equal(c->criterion,
+			    criteria[n].criterion);
+			assert_string_equal(c->pathway, criteria[n].pathway);
+			assert_string_equal(c->rule, criteria[n].rule);
+			assert_string_equal(c->acts_on, criteria[n].at);
+			if (how_it_acts(c) != criteria[n++].how)
+				fail_msg("%s of %s: stop, reason or warn",
+				    c->criterion, ids[k]);
+		}
+	assert_int_equal(n, COUNT(criteria));
+}
+
+static void
+panels_meet_as_the_sources_have_it(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	for (int k = 0; k < SOURCES; k++)
+		SCHEME_ROWS(&packs[k].scheme, PART_PANELS, struct panel, p) {
+			assert_true(n < COUNT(panels));
+			assert_int_equal(panels[n].pack, k);
+			assert_string_equal(p->panel, panels[n].panel);
+			assert_string_equal(p->rule, panels[n].rule);
+			assert_int_equal(p->every_days,
+			    panels[n].every_days);
+			assert_int_equal(p->quorum, panels[n].quorum);
+			assert_int_equal(p->papers_days,
+			    panels[n].papers_days);
+			assert_int_equal(p->told_days, panels[n].told_days);
+			assert_true(same(p->mode, panels[n].mode));
+			assert_string_equal(p->votes, panels[n++].votes);
+			/* a pended case comes back, and a text is read */
+			assert_int_equal(p->next_return, 1);
+			assert_non_null(scheme_text(&packs[k].scheme,
+			    p->statement));
+		}
+	assert_int_equal(n, COUNT(panels));
+}
+
+static void
+who_must_be_there(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	for (int k = 0; k < SOURCES; k++)
+		SCHEME_ROWS(&packs[k].scheme, PART_QUORUM, struct quorum_row,
+		    q) {
+			assert_true(n < COUNT(quorum));
+			assert_int_equal(quorum[n].pack, k);
+			assert_string_equal(q->panel, quorum[n].panel);
+			assert_string_equal(q->role, quorum[n].role);
+			assert_string_equal(q->rule, quorum[n].rule);
+			assert_int_equal(q->minimum, quorum[n].minimum);
+			assert_int_equal(q->not_own_school,
+			    quorum[n++].not_own_school);
+		}
+	assert_int_equal(n, COUNT(quorum));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_packs_have_no_fault),
+		cmocka_unit_test(criteria_act_as_the_sources_have_it),
+		cmocka_unit_test(panels_meet_as_the_sources_have_it),
+		cmocka_unit_test(who_must_be_there),
+	};
+
+	return cmocka_run_group_tests_name("rule-table", tests, read_packs,
+	    drop_packs);
+}
