@@ -13,6 +13,7 @@
 #include "src/domain/place.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
+#include "src/domain/who.h"
 
 static struct follow_state *
 state_of(struct screen *s)

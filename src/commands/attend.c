@@ -5,6 +5,7 @@
 #include "src/commands/sitting.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme.h"
+#include "src/domain/who.h"
 
 static bool
 person_names(struct call *c, const struct attendance *row,

@@ -10,7 +10,6 @@
 #include "src/domain/effects.h"
 #include "src/domain/intake.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 
 bool
 event_moves(const struct scheme *s, const char *pathway, int event)

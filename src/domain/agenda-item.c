@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "src/base/text.h"
+#include "src/domain/act.h"
 #include "src/domain/series.h"
 #include "src/domain/sitting.h"
 

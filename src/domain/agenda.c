@@ -7,6 +7,7 @@
 
 #include "db/meeting.h"
 #include "src/base/day.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
 #include "src/domain/gate.h"
 #include "src/domain/minutes.h"

@@ -6,9 +6,11 @@
 
 #include "db/meeting.h"
 #include "src/base/text.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
+#include "src/domain/who.h"
 
 #define RUNNING (IN(MEETING_DRAFT) | IN(MEETING_FROZEN) | \
     IN(MEETING_OPEN) | IN(MEETING_ADJOURNED) | IN(MEETING_ENDED))

@@ -9,10 +9,11 @@
 
 #include "src/base/day.h"
 #include "src/base/text.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
 #include "src/domain/check.h"
 #include "src/domain/lists.h"
-#include "src/domain/sitting.h"
+#include "src/domain/who.h"
 
 static bool
 is_of_day(const struct contact *c, int day)

@@ -16,7 +16,6 @@
 #include "src/domain/now.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 
 #define PENCE_MOST 100000000		/* a million pounds */
 

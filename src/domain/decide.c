@@ -10,7 +10,9 @@
 #include "db/decision.h"
 #include "db/meeting.h"
 #include "src/base/day.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
+#include "src/domain/by-rule.h"
 #include "src/domain/codes.h"
 #include "src/domain/effects.h"
 #include "src/domain/live.h"
@@ -18,6 +20,7 @@
 #include "src/domain/proposal.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
+#include "src/domain/who.h"
 
 /* What is at hand while a decision is recorded. */
 struct recording {

@@ -8,7 +8,6 @@
 #include "src/domain/codes.h"
 #include "src/domain/effects.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 
 /* Everything that belongs to a decision's row. */
 static bool

@@ -8,13 +8,14 @@
 
 #include "src/base/day.h"
 #include "src/domain/access.h"
+#include "src/domain/by-rule.h"
 #include "src/domain/event.h"
 #include "src/domain/now.h"
 #include "src/domain/place.h"
 #include "src/domain/queue.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 #include "src/domain/watch.h"
+#include "src/domain/who.h"
 
 /* A reason of use extend lets an event go beyond a window or a limit. */
 static bool

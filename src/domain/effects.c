@@ -8,8 +8,8 @@
 
 #include "db/decision.h"
 #include "src/base/day.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
-#include "src/domain/sitting.h"
 
 bool
 decision_happens(struct db *db, const char *decision_id,

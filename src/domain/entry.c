@@ -15,7 +15,6 @@
 #include "src/domain/codes.h"
 #include "src/domain/minutes.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 #include "src/model/person.h"
 
 /* "due", "by" and "on" before a date belong to it. */

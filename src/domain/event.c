@@ -8,14 +8,16 @@
 
 #include "src/base/day.h"
 #include "src/domain/access.h"
+#include "src/domain/act.h"
 #include "src/domain/after.h"
 #include "src/domain/audit.h"
+#include "src/domain/by-rule.h"
 #include "src/domain/due.h"
 #include "src/domain/event-paper.h"
 #include "src/domain/gate.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
+#include "src/domain/who.h"
 
 const struct event_row *
 event_find(const struct scheme *s, const char *pathway, int event)

@@ -8,12 +8,12 @@
 
 #include "db/cost.h"
 #include "src/base/day.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
 #include "src/domain/codes.h"
 #include "src/domain/now.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 
 #define DAY_MINUTES (24 * 60)
 

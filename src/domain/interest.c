@@ -7,10 +7,12 @@
 
 #include "db/meeting.h"
 #include "src/base/text.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
 #include "src/domain/scheme.h"
 #include "src/domain/school.h"
 #include "src/domain/sitting.h"
+#include "src/domain/who.h"
 
 #define OWN_SCHOOL "own-school"
 

@@ -11,11 +11,14 @@
 #include "db/meeting.h"
 #include "src/base/day.h"
 #include "src/base/text.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
+#include "src/domain/by-rule.h"
 #include "src/domain/entry.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
+#include "src/domain/who.h"
 
 #define WRITABLE (IN(MEETING_DRAFT) | IN(MEETING_FROZEN) | \
     IN(MEETING_OPEN) | IN(MEETING_ADJOURNED) | IN(MEETING_ENDED))

@@ -3,11 +3,12 @@
  * sessions never undo each other; it adds nothing to the chain.
  */
 #include "src/domain/live.h"
+#include "src/domain/act.h"
+#include "src/domain/meeting.h"
 
 #include <string.h>
 
 #include "src/base/buf.h"
-#include "src/domain/sitting.h"
 
 bool
 live_get(struct db *db, const char *meeting_id, struct arena *a,

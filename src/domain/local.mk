@@ -154,3 +154,6 @@ src_domain_libdomain_a_SOURCES += %D%/reopen.c
 src_domain_libdomain_a_SOURCES += %D%/dates.c %D%/dates.h %D%/invite.c
 src_domain_libdomain_a_SOURCES += %D%/unfinished.c %D%/unfinished.h
 src_domain_libdomain_a_SOURCES += %D%/addressee.c %D%/addressee.h
+src_domain_libdomain_a_SOURCES += %D%/act.c %D%/act.h
+src_domain_libdomain_a_SOURCES += %D%/by-rule.c %D%/by-rule.h
+src_domain_libdomain_a_SOURCES += %D%/who.c %D%/who.h

@@ -11,7 +11,9 @@
 #include "src/base/day.h"
 #include "src/base/text.h"
 #include "src/domain/access.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
+#include "src/domain/by-rule.h"
 #include "src/domain/days.h"
 #include "src/domain/live.h"
 #include "src/domain/now.h"
@@ -20,6 +22,7 @@
 #include "src/domain/scheme.h"
 #include "src/domain/series.h"
 #include "src/domain/sitting.h"
+#include "src/domain/who.h"
 
 #define TIME_FALLBACK "14:00"
 #define SITTINGS_A_DAY 9

@@ -132,10 +132,6 @@ bool agenda_standing_done(struct db *, const char *meeting_ref,
 bool agenda_item(struct db *, const char *meeting_id, const char *ref,
     struct arena *, struct item *out, struct err *e);
 
-/* A person by id, for whoever prints a roll. */
-bool person_get(struct db *, const char *id, struct arena *,
-    struct person *out, struct err *e);
-
 /* The room.  Somebody who is not on the roll is added to it. */
 bool attend(struct db *, const char *meeting_ref, const char *person_code,
     enum attendance_state, const char *substitute_for, struct err *e);

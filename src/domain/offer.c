@@ -8,13 +8,14 @@
 #include "db/queue.h"
 #include "src/base/day.h"
 #include "src/domain/access.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
+#include "src/domain/by-rule.h"
 #include "src/domain/codes.h"
 #include "src/domain/effects.h"
 #include "src/domain/event.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 #include "src/domain/timing.h"
 
 /* The list that a case is on, and where. */

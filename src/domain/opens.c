@@ -10,7 +10,6 @@
 #include "src/base/text.h"
 #include "src/domain/intake.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 
 /* Who asks, and who stands behind it. */
 static const char *const kept[] = { "referrer_name", "referrer_role",

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "db/meeting.h"
+#include "src/domain/act.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
 

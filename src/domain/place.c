@@ -7,15 +7,16 @@
 
 #include "src/base/day.h"
 #include "src/domain/access.h"
+#include "src/domain/act.h"
 #include "src/domain/after.h"
 #include "src/domain/audit.h"
+#include "src/domain/by-rule.h"
 #include "src/domain/effects.h"
 #include "src/domain/gate.h"
 #include "src/domain/now.h"
 #include "src/domain/queue.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 #include "src/domain/timing.h"
 
 /* The place at hand: planned, or running; "wanted" begins the refusal. */

@@ -7,9 +7,10 @@
 
 #include "db/decision.h"
 #include "src/base/day.h"
+#include "src/domain/decide.h"
+#include "src/domain/meeting.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 
 static const struct field places_fields[] = {
 	F_TEXT(places, provision),

@@ -8,13 +8,13 @@
 
 #include "src/base/day.h"
 #include "src/domain/access.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
 #include "src/domain/days.h"
 #include "src/domain/now.h"
 #include "src/domain/queue.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 #include "src/domain/timing.h"
 
 static bool

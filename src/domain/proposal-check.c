@@ -5,10 +5,11 @@
  */
 #include <string.h>
 
+#include "src/domain/by-rule.h"
 #include "src/domain/codes.h"
 #include "src/domain/judging.h"
+#include "src/domain/meeting.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 #include "src/domain/tier.h"
 
 bool

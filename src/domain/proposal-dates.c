@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "src/base/day.h"
+#include "src/domain/by-rule.h"
 #include "src/domain/codes.h"
 #include "src/domain/days.h"
 #include "src/domain/judging.h"
+#include "src/domain/meeting.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 #include "src/domain/timing.h"
+#include "src/domain/who.h"
 
 /* The last day that the provision's length allows; DAY_NONE: it has none. */
 static bool

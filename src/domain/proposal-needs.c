@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "src/base/day.h"
+#include "src/domain/by-rule.h"
 #include "src/domain/codes.h"
 #include "src/domain/judging.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 #include "src/domain/year.h"
 
 static const char *

@@ -8,9 +8,9 @@
 
 #include "src/base/day.h"
 #include "src/domain/codes.h"
+#include "src/domain/meeting.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 #include "src/domain/timing.h"
 
 int

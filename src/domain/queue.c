@@ -8,10 +8,11 @@
 #include "db/queue.h"
 #include "src/base/day.h"
 #include "src/domain/access.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
+#include "src/domain/by-rule.h"
 #include "src/domain/event.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 
 static const struct field waiter_fields[] = {
 	F_TEXT(waiter, ref), F_TEXT(waiter, provision),

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "db/meeting.h"
+#include "src/domain/meeting.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 
 /* Somebody in the room who counts. */
 struct seat {

@@ -6,15 +6,18 @@
 
 #include "db/meeting.h"
 #include "src/base/day.h"
+#include "src/domain/act.h"
+#include "src/domain/by-rule.h"
 #include "src/domain/follow.h"
 #include "src/domain/live.h"
 #include "src/domain/minutes.h"
+#include "src/domain/order.h"
 #include "src/domain/proposal.h"
 #include "src/domain/scheme.h"
 #include "src/domain/series.h"
 #include "src/domain/sitting.h"
-#include "src/domain/order.h"
 #include "src/domain/tier.h"
+#include "src/domain/who.h"
 
 /* Gaps as they are found. */
 struct finding {

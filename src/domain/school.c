@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "src/base/day.h"
+#include "src/domain/act.h"
 #include "src/domain/audit.h"
 #include "src/domain/contact.h"
 #include "src/domain/lists.h"
 #include "src/domain/now.h"
-#include "src/domain/sitting.h"
 
 /* A chain this long is a circle that came from elsewhere. */
 #define CHAIN_MOST 20

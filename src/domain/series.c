@@ -8,9 +8,9 @@
 
 #include "db/meeting.h"
 #include "src/base/day.h"
+#include "src/domain/act.h"
 #include "src/domain/days.h"
 #include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
 
 #define FOUR_WEEKS 28
 #define TRIES_MOST 12

@@ -6,6 +6,7 @@
 
 #include "db/decision.h"
 #include "db/meeting.h"
+#include "src/domain/act.h"
 #include "src/domain/effects.h"
 #include "src/domain/follow.h"
 #include "src/domain/scheme.h"
