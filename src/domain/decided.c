@@ -7,6 +7,7 @@
 #include "db/decision.h"
 #include "src/domain/codes.h"
 #include "src/domain/effects.h"
+#include "src/domain/meeting.h"
 #include "src/domain/scheme.h"
 
 /* Everything that belongs to a decision's row. */

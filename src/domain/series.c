@@ -10,6 +10,7 @@
 #include "src/base/day.h"
 #include "src/domain/act.h"
 #include "src/domain/days.h"
+#include "src/domain/meeting.h"
 #include "src/domain/scheme.h"
 
 #define FOUR_WEEKS 28
