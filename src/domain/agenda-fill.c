@@ -7,6 +7,7 @@
 #include "db/meeting.h"
 #include "src/base/day.h"
 #include "src/domain/act.h"
+#include "src/domain/decide.h"
 #include "src/domain/order.h"
 #include "src/domain/scheme.h"
 #include "src/domain/settings.h"

@@ -8,6 +8,7 @@
 
 #include "db/meeting.h"
 #include "src/domain/act.h"
+#include "src/domain/decide.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
 

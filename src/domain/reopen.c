@@ -8,6 +8,7 @@
 #include "src/base/text.h"
 #include "src/domain/act.h"
 #include "src/domain/by-rule.h"
+#include "src/domain/decide.h"
 #include "src/domain/live.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"

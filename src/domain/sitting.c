@@ -6,6 +6,8 @@
 #include "db/decision.h"
 #include "src/domain/act.h"
 #include "src/domain/audit.h"
+#include "src/domain/decide.h"
+#include "src/domain/referral.h"
 #include "src/domain/scheme.h"
 
 bool

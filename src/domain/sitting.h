@@ -4,8 +4,8 @@
 #ifndef DOMAIN_SITTING_H
 #define DOMAIN_SITTING_H
 
-#include "src/domain/decide.h"
 #include "src/domain/meeting.h"
+#include "src/model/referral.h"
 
 /* A meeting and the pack that it sits by. */
 bool sitting_load(struct db *, const char *ref, struct arena *,
