@@ -36,6 +36,14 @@ struct state {
 };
 
 static bool
+same_item(const void *before, const void *now)
+{
+	const struct agenda_row *a = before, *b = now;
+
+	return strcmp(a->item.id, b->item.id) == 0;
+}
+
+static bool
 reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state, next = *st;
@@ -52,7 +60,8 @@ reload(struct screen *s, struct err *e)
 		if (next.rows[i].item.minutes != INT_NONE)
 			next.minutes += next.rows[i].item.minutes;
 	}
-	list_set_count(&next.list, n);
+	list_keep(&next.list, st->rows, next.rows, sizeof *next.rows, n,
+	    same_item);
 	*st = next;
 	return true;
 }
@@ -464,6 +473,6 @@ static const struct binding agenda_keys[] = {
 
 const struct screen_ops agenda_screen = {
 	.name = "agenda", .keys = agenda_keys,
-	.state_size = sizeof(struct state),
+	.state_size = sizeof(struct state), .follows = true,
 	.reload = reload, .draw = draw, .input = input, .resume = resume,
 };

@@ -21,6 +21,7 @@
 #include "src/domain/scheme.h"
 
 #define REVEAL_MS 8000
+#define GRACE_MS 800
 
 struct db *
 app_db(struct screen *s)
@@ -80,7 +81,8 @@ app_init(struct app *app, struct db *db, const char *meeting, struct err *e)
 {
 	bool ok;
 
-	*app = (struct app){ .db = db, .reveal_ms = REVEAL_MS };
+	*app = (struct app){ .db = db, .reveal_ms = REVEAL_MS,
+		.grace_ms = GRACE_MS, .changes = { .fd = -1 } };
 	if (!register_read(db, e))
 		return false;
 	ok = choose_first(app, meeting, e);
@@ -324,6 +326,7 @@ has_read(struct ui *ui, struct app *app)
 
 const struct ui_hooks app_hooks = {
 	.reading = reading, .has_read = has_read,
+	.alarm = app_others_wrote, .batch_ended = app_catch_up,
 };
 
 /* Today lies at the bottom, so that q leads there; on it the meeting that was
@@ -354,8 +357,10 @@ run(struct app *app, bool asked, struct err *e)
 	app->ui = &ui;
 	if (app->rehearsal)
 		ui_set_banner(&ui, "REHEARSAL");
+	app_follow(&ui, app);
 	if (push_first(&ui, app, asked, e))
 		end = ui_run(&ui);
+	app_follow_end(&ui, app);
 	ui_release(&ui);
 	app->ui = NULL;
 	return end;

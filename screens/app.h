@@ -5,6 +5,7 @@
 #define SCREENS_APP_H
 
 #include "screens/ui/stack.h"
+#include "src/domain/changes.h"
 #include "src/model/meeting.h"
 #include "src/model/scheme.h"
 
@@ -17,6 +18,11 @@ struct app {
 	char meeting[64];		/* reference; "" when there is none */
 	bool rehearsal;
 	int reveal_ms;			/* how long a name is shown */
+	int grace_ms;			/* after others' changes: sessions.c */
+	struct changes changes;
+	bool settling;			/* they write: looks in a moment */
+	bool stale;			/* others changed something */
+	bool following;			/* a reload on their account */
 	struct arena arena;		/* the pack lies here */
 };
 
@@ -40,6 +46,14 @@ const char *app_pathway(struct screen *, const char *ref, struct arena *);
 /* Who does an action, in words: the label of a role, a person's code. */
 const char *app_owner(const struct scheme *, const char *owner,
     const char *nobody);
+
+/* What other sessions change, in sessions.c: from here to the end the screens
+ * follow it. */
+void app_follow(struct ui *, struct app *);
+void app_follow_end(struct ui *, struct app *);
+/* For the hooks: a moment after others wrote; after each batch of keys. */
+void app_others_wrote(struct ui *, struct app *);
+void app_catch_up(struct ui *, struct app *);
 
 /* Say the error and stay: for handlers that return its result. */
 enum result app_fail(struct screen *, const struct err *);

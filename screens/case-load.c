@@ -227,6 +227,37 @@ load_item(struct screen *s, struct case_state *st, const struct live *l,
 	return true;
 }
 
+/* What somebody else did to the case at hand, and that a key pressed for
+ * what stood here before may follow at once. */
+static void
+note_change(struct screen *s, const struct case_state *before,
+    struct case_state *st, const struct live *l)
+{
+	const char *who = l->changed_by != NULL ? l->changed_by : "Somebody";
+	bool moved = st->at >= 0 && strcmp(st->item,
+	    st->rows[st->at].item.id) != 0;
+	bool decided = st->is_case && st->view.has_decided !=
+	    before->view.has_decided;
+
+	if (*st->item == '\0' || st->at < 0)
+		return;
+	if (moved)
+		ui_say(s->ui, SAY_WARNING, "%s went on to %s.", who,
+		    st->is_case ? st->rows[st->at].ref :
+		    st->rows[st->at].label);
+	else if (decided)
+		ui_say(s->ui, SAY_WARNING, st->view.has_decided ?
+		    "The decision about %s was just recorded by somebody "
+		    "else." : "The decision about %s was just taken back by "
+		    "somebody else.", st->rows[st->at].ref);
+	else if (st->live_rev != before->live_rev)
+		ui_say(s->ui, SAY_WARNING, "%s changed what is proposed.",
+		    who);
+	else
+		return;
+	st->changed_at = ui_now();
+}
+
 /* Nothing that was begun on one case may end on another. */
 static void
 forget_if_moved(struct screen *s, struct case_state *st, int rev_before)
@@ -276,6 +307,8 @@ case_reload(struct screen *s, struct err *e)
 	choose_row(&next, &l);
 	if (next.at >= 0 && !load_item(s, &next, &l, e))
 		return false;
+	if (s->app->following)
+		note_change(s, st, &next, &l);
 	forget_if_moved(s, &next, st->live_rev);
 	*st = next;
 	case_set_alarm(s);

@@ -64,8 +64,8 @@ advance(struct screen *s)
 }
 
 /* Has another session moved the gavel or staged something meanwhile? */
-static bool
-is_still_so(struct screen *s, struct err *e)
+bool
+case_is_still_so(struct screen *s, struct err *e)
 {
 	struct case_state *st = s->state;
 	struct arena a = ARENA_INIT;
@@ -84,9 +84,8 @@ is_still_so(struct screen *s, struct err *e)
 	return same;
 }
 
-/* Say why not, and show what is so now. */
-static enum result
-look_again(struct screen *s, const struct err *e)
+enum result
+case_look_again(struct screen *s, const struct err *e)
 {
 	ui_drop_typeahead(s->ui);
 	ui_reload(s);
@@ -100,8 +99,8 @@ record_standing(struct screen *s)
 	struct case_state *st = s->state;
 	struct err e = ERR_INIT;
 
-	if (!is_still_so(s, &e))
-		return look_again(s, &e);
+	if (!case_is_still_so(s, &e))
+		return case_look_again(s, &e);
 	if (!agenda_standing_done(s->app->db, st->meeting.ref, NULL, &e))
 		return app_fail(s, &e);
 	ui_reload(s);
@@ -116,8 +115,8 @@ record_skip(struct screen *s)
 	int next = next_waiting(st);
 
 	st->skipping = false;
-	if (!is_still_so(s, &e))
-		return look_again(s, &e);
+	if (!case_is_still_so(s, &e))
+		return case_look_again(s, &e);
 	if (!agenda_skip(s->app->db, st->rows[st->at].item.id, &e))
 		return app_fail(s, &e);
 	return next < 0 ? RESULT_DONE : case_go_to(s, next);
@@ -129,7 +128,7 @@ record_now(struct screen *s, struct err *e)
 	struct case_state *st = s->state;
 	struct decided d;
 
-	return (st->fixed != NULL || is_still_so(s, e)) &&
+	return (st->fixed != NULL || case_is_still_so(s, e)) &&
 	    decide(app_db(s), st->meeting.ref, st->rows[st->at].ref,
 	    &st->staged, NULL, st->reason, &s->arena, &d, e);
 }
@@ -140,7 +139,7 @@ not_recorded(struct screen *s, struct err *e)
 	struct case_state *st = s->state;
 
 	if (e->code == ERR_BUSY)
-		return look_again(s, e);
+		return case_look_again(s, e);
 	if (st->passes)
 		strlcat(e->text, " o goes on with a reason.",
 		    sizeof e->text);

@@ -115,13 +115,15 @@ complete(struct screen *s, struct proposal *p, struct err *e)
 	return ok;
 }
 
-/* Fill in what the scheme suggests, keep it in the live row, show it. */
+/* Fill in what the scheme suggests, keep it in the live row, show it.  Not
+ * over what another session staged meanwhile. */
 bool
 case_restage(struct screen *s, struct proposal *p, struct err *e)
 {
 	struct case_state *st = s->state;
 
-	if (!complete(s, p, e) || !keep(s, p, e))
+	if ((st->fixed == NULL && !case_is_still_so(s, e)) ||
+	    !complete(s, p, e) || !keep(s, p, e))
 		return false;
 	/* Rows stay open over our own change, not over another session's. */
 	st->own_act = true;

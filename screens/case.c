@@ -326,6 +326,29 @@ tick(struct screen *s)
 	case_set_alarm(s);
 }
 
+/*
+ * A key that was meant for what stood here a moment ago does nothing to what
+ * somebody else has put in its place.
+ */
+static bool
+refuse_late_key(struct screen *s, const struct event *ev)
+{
+	struct case_state *st = s->state;
+	bool late = st->changed_at != 0 &&
+	    ui_now() < st->changed_at + s->app->grace_ms;
+
+	st->changed_at = 0;
+	if (!late || ev->kind != EVENT_KEY ||
+	    key_among(ev->key, "? : / q") || !(ev->key.kind == PRESS_CHAR ||
+	    key_among(ev->key, "Enter Backspace Up Down Left Right PageUp "
+	    "PageDown Tab")))
+		return false;
+	ui_drop_typeahead(s->ui);
+	ui_say(s->ui, SAY_WARNING, "This case changed just before that key, "
+	    "so the key did nothing. Look, then press it again.");
+	return true;
+}
+
 static const struct binding case_keys[] = {
 	{ "Enter", "record", "Record, next", "Record what is staged and go on; "
 	    "on a standing item note them all", case_record, NULL },
@@ -384,5 +407,6 @@ const struct screen_ops case_screen = {
 	.name = "case", .keys = case_keys,
 	.state_size = sizeof(struct case_state),
 	.open = open_case, .reload = case_reload, .draw = case_draw,
-	.resume = case_resume, .tick = tick, .close = close_case,
+	.input = refuse_late_key, .resume = case_resume, .tick = tick,
+	.close = close_case, .follows = true,
 };

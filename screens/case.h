@@ -42,6 +42,7 @@ struct case_state {
 	bool own_act;		/* the change of the live row is ours */
 	bool skipping;		/* x was pressed, Enter does it */
 	char item[64];		/* the item that was on screen last */
+	int64_t changed_at;	/* by somebody else; 0: not */
 	int64_t reveal_until;	/* 0: initials; else until this moment */
 	const char *name;	/* what is revealed, for ... */
 	char name_of[64];	/* ... this item alone */
@@ -74,6 +75,9 @@ bool case_restage(struct screen *, struct proposal *, struct err *);
 enum result case_record(struct screen *);
 enum result case_take_back(struct screen *);
 enum result case_go_to(struct screen *, int row);
+bool case_is_still_so(struct screen *, struct err *e);
+/* Say why not, and show what is so now. */
+enum result case_look_again(struct screen *, const struct err *e);
 
 /* case-ask.c */
 enum result case_ask_rest(struct screen *);

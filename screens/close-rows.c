@@ -144,6 +144,22 @@ read_record(struct screen *s, struct close_state *st, int *n, struct err *e)
 	return ok;
 }
 
+static const char *
+ref_of(const struct close_row *r)
+{
+	return r->gap != NULL ? r->gap->ref : r->item->ref;
+}
+
+static bool
+same_row(const void *before, const void *now)
+{
+	const struct close_row *a = before, *b = now;
+
+	return (a->gap == NULL) == (b->gap == NULL) &&
+	    strcmp(ref_of(a), ref_of(b)) == 0 && (a->gap == NULL ||
+	    strcmp(a->gap->says, b->gap->says) == 0);
+}
+
 bool
 close_reload(struct screen *s, struct err *e)
 {
@@ -156,7 +172,11 @@ close_reload(struct screen *s, struct err *e)
 	if (!read_record(s, &next, &n, e))
 		return false;
 	add_cases(s, &next, &n);
-	list_set_count(&next.list, n);
+	if (next.meeting.state == st->meeting.state)
+		list_keep(&next.list, st->rows, next.rows, sizeof *next.rows,
+		    n, same_row);
+	else		/* another list: gaps come first */
+		list_set_count(&next.list, n);
 	*st = next;
 	return true;
 }

@@ -414,7 +414,7 @@ static const struct binding close_keys[] = {
 const struct screen_ops close_screen = {
 	.name = "close", .keys = close_keys,
 	.state_size = sizeof(struct close_state),
-	.makes = true,
+	.makes = true, .follows = true,
 	.open = open_close, .reload = close_reload, .draw = close_draw,
 	.input = input, .resume = resume,
 };

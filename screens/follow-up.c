@@ -22,6 +22,14 @@ struct state {
 };
 
 static bool
+same_due(const void *before, const void *now)
+{
+	const struct due *a = before, *b = now;
+
+	return strcmp(a->ref, b->ref) == 0 && strcmp(a->what, b->what) == 0;
+}
+
+static bool
 reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
@@ -33,10 +41,10 @@ reload(struct screen *s, struct err *e)
 		return false;
 	for (int i = 0; i < n; i++)
 		overdue += rows[i].state == DUE_OVERDUE;
+	list_keep(&st->list, st->rows, rows, sizeof *rows, n, same_due);
 	st->rows = rows;
 	st->overdue = overdue;
 	st->day = today;
-	list_set_count(&st->list, n);
 	return true;
 }
 
@@ -149,6 +157,6 @@ static const struct binding follow_up_keys[] = {
 
 const struct screen_ops follow_up_screen = {
 	.name = "follow-up", .keys = follow_up_keys,
-	.state_size = sizeof(struct state),
+	.state_size = sizeof(struct state), .follows = true,
 	.reload = reload, .draw = draw, .input = input,
 };

@@ -43,6 +43,14 @@ last_time_is_done(struct screen *s, const struct meeting *m)
 }
 
 static bool
+same_action(const void *before, const void *now)
+{
+	const struct line *a = before, *b = now;
+
+	return strcmp(a->id, b->id) == 0;
+}
+
+static bool
 reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state, next = *st;
@@ -52,7 +60,8 @@ reload(struct screen *s, struct err *e)
 	    !last_time_load(db, &next.meeting, &s->arena, &next.t, e))
 		return false;
 	next.scheme = s->app->scheme;
-	list_set_count(&next.actions, next.t.due_count);
+	list_keep(&next.actions, st->t.due, next.t.due, sizeof *next.t.due,
+	    next.t.due_count, same_action);
 	*st = next;
 	return true;
 }
@@ -276,6 +285,6 @@ static const struct binding last_time_keys[] = {
 
 const struct screen_ops last_time_screen = {
 	.name = "last-time", .keys = last_time_keys,
-	.state_size = sizeof(struct state),
+	.state_size = sizeof(struct state), .follows = true,
 	.reload = reload, .draw = draw, .input = input,
 };

@@ -27,6 +27,14 @@ struct state {
 };
 
 static bool
+same_line(const void *before, const void *now)
+{
+	const struct line *a = before, *b = now;
+
+	return strcmp(a->id, b->id) == 0;
+}
+
+static bool
 reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
@@ -35,9 +43,9 @@ reload(struct screen *s, struct err *e)
 
 	if (!lines_view(app_db(s), st->item_id, &s->arena, &lines, &n, e))
 		return false;
+	list_keep(&st->list, st->lines, lines, sizeof *lines, n, same_line);
 	st->lines = lines;
 	st->scheme = s->app->scheme;
-	list_set_count(&st->list, n);
 	return true;
 }
 
@@ -286,7 +294,7 @@ static const struct binding lines_keys[] = {
 
 const struct screen_ops lines_screen = {
 	.name = "lines", .keys = lines_keys,
-	.state_size = sizeof(struct state),
+	.state_size = sizeof(struct state), .follows = true,
 	.open = open_lines, .reload = reload, .draw = draw, .input = input,
 	.resume = resume,
 };

@@ -64,6 +64,7 @@ screens_libscreens_a_SOURCES += %D%/schools.c
 screens_libscreens_a_SOURCES += %D%/schools.h
 screens_libscreens_a_SOURCES += %D%/scheme.c
 screens_libscreens_a_SOURCES += %D%/settings.c
+screens_libscreens_a_SOURCES += %D%/sessions.c
 screens_libscreens_a_SOURCES += %D%/today.c
 screens_libscreens_a_SOURCES += %D%/unfinished.c
 screens_libscreens_a_SOURCES += %D%/write.c

@@ -21,6 +21,14 @@ enum asking {
 };
 
 static bool
+same_seat(const void *before, const void *now)
+{
+	const struct seat *a = before, *b = now;
+
+	return strcmp(a->at.id, b->at.id) == 0;
+}
+
+static bool
 reload(struct screen *s, struct err *e)
 {
 	struct open_state *st = s->state, next = *st;
@@ -35,7 +43,8 @@ reload(struct screen *s, struct err *e)
 	next.expected = 0;
 	for (int i = 0; i < next.count; i++)
 		next.expected += next.members[i].at.state == ATT_EXPECTED;
-	list_set_count(&next.roll, next.count);
+	list_keep(&next.roll, st->members, next.members,
+	    sizeof *next.members, next.count, same_seat);
 	*st = next;
 	return true;
 }
@@ -471,7 +480,7 @@ static const struct binding open_keys[] = {
 
 const struct screen_ops open_screen = {
 	.name = "open", .keys = open_keys,
-	.state_size = sizeof(struct open_state),
+	.state_size = sizeof(struct open_state), .follows = true,
 	.open = open_roll, .reload = reload, .draw = open_draw,
 	.input = input, .resume = resume,
 };

@@ -53,6 +53,15 @@ widest(const struct today_line *lines, int n)
 }
 
 static bool
+same_line(const void *before, const void *now)
+{
+	const struct today_line *a = before, *b = now;
+
+	return a->kind == b->kind && strcmp(a->ref, b->ref) == 0 &&
+	    strcmp(a->meeting, b->meeting) == 0;
+}
+
+static bool
 reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
@@ -61,10 +70,10 @@ reload(struct screen *s, struct err *e)
 
 	if (!today_load(app_db(s), &s->arena, &lines, &n, e))
 		return false;
+	list_keep(&st->list, st->lines, lines, sizeof *lines, n, same_line);
 	st->lines = lines;
 	st->ref_cols = widest(lines, n);
 	st->day = day_today(s->app->db);
-	list_set_count(&st->list, n);
 	return true;
 }
 
@@ -344,7 +353,7 @@ static const struct binding today_keys[] = {
 
 const struct screen_ops today_screen = {
 	.name = "today", .keys = today_keys,
-	.state_size = sizeof(struct state),
+	.state_size = sizeof(struct state), .follows = true,
 	.reload = reload, .draw = draw, .input = input,
 	.resume = resume,
 };

@@ -20,6 +20,21 @@ list_set_count(struct list *l, int count)
 	list_select(l, l->selected);
 }
 
+void
+list_keep(struct list *l, const void *was, const void *rows, size_t size,
+    int count, bool (*same)(const void *before, const void *now))
+{
+	int at = l->selected, found = -1;
+
+	for (int i = 0; l->count > 0 && i < count; i++)
+		if (same((const char *)was + (size_t)at * size,
+		    (const char *)rows + (size_t)i * size) &&
+		    (found < 0 || i == at))
+			found = i;
+	list_set_count(l, count);
+	list_select(l, found < 0 ? at : found);
+}
+
 /* How far a key wants to go; false when it does not move lists. */
 static bool
 distance(const struct list *l, struct key k, int height, int *by)

@@ -41,6 +41,13 @@ enum list_moved list_key_letters(struct list *, struct key, int height);
 void list_set_count(struct list *, int count);
 void list_select(struct list *, int row);
 
+/*
+ * COUNT rows of SIZE take the place of WAS: what is selected stays so where
+ * it is among them, wherever it stands now; else the place stays.
+ */
+void list_keep(struct list *, const void *was, const void *rows, size_t size,
+    int count, bool (*same)(const void *before, const void *now));
+
 /* First row in view; moves by whole pages, so that a step changes two cells. */
 int list_top(const struct list *, int height);
 

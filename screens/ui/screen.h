@@ -67,6 +67,8 @@ struct screen_ops {
 	bool overlay;		/* draw the screens below first */
 	bool modal;		/* global keys do not act while it is open */
 	bool bare;		/* no footer, no room for messages */
+	bool follows;		/* reloads when somebody else changed what it
+				 * shows; keeps what is selected */
 	bool makes;		/* reload makes what is not there yet, by
 				 * acts of its own; so the stack opens no
 				 * reading around it */

@@ -157,3 +157,4 @@ src_domain_libdomain_a_SOURCES += %D%/addressee.c %D%/addressee.h
 src_domain_libdomain_a_SOURCES += %D%/act.c %D%/act.h
 src_domain_libdomain_a_SOURCES += %D%/by-rule.c %D%/by-rule.h
 src_domain_libdomain_a_SOURCES += %D%/who.c %D%/who.h
+src_domain_libdomain_a_SOURCES += %D%/changes.c %D%/changes.h

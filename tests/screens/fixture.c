@@ -488,14 +488,17 @@ fixture_start_with(const struct harness *wanted)
 
 	/* Started again, it stays with its meeting. */
 	strlcpy(meeting, app.meeting, sizeof meeting);
-	if (app.db != NULL)
+	if (app.db != NULL) {
+		app_follow_end(app.ui, &app);
 		app_release(&app);
+	}
 	must(app_init(&app, db, *meeting != '\0' ? meeting : NULL, &e), &e);
 	h.global = app_keys;
 	h.hooks = &app_hooks;
 	h.app = &app;
 	harness_start(&h);
 	app.ui = harness_ui();
+	app_follow(app.ui, &app);
 }
 
 struct app *
@@ -524,6 +527,8 @@ remove_folder(void)
 void
 fixture_stop(void)
 {
+	if (app.ui != NULL)
+		app_follow_end(app.ui, &app);
 	harness_stop();
 	app_release(&app);
 	app = (struct app){ .db = NULL };

@@ -12,7 +12,10 @@
 
 #include "db/stmt.h"
 #include "screens/screens.h"
+#include "screens/ui/loop.h"
+#include "src/domain/live.h"
 #include "src/domain/meeting.h"
+#include "src/domain/minutes.h"
 #include "src/model/register.h"
 #include "tests/screens/fixture.h"
 
@@ -126,6 +129,201 @@ only_the_case_at_hand_is_judged(void **state)
 	sqlite3_trace_v2(fixture_app()->db->handle, 0, NULL, NULL);
 }
 
+/* Following. */
+
+/* Until the other session's act has come onto the screen. */
+static void
+wait_for(const char *text)
+{
+	for (int i = 0; i < 200 && !on_screen(text); i++) {
+		ui_step(harness_ui(), 50);
+		settle();
+	}
+	expect_text(text);
+}
+
+static struct meeting
+meeting_at_hand(struct arena *a)
+{
+	struct err e = ERR_INIT;
+	struct meeting m;
+
+	assert_true(meeting_get(two, FIXTURE_MEETING, a, &m, &e));
+	return m;
+}
+
+/* The other session's gavel goes to this case. */
+static void
+point_to(const char *ref)
+{
+	struct arena a = ARENA_INIT;
+	struct meeting m = meeting_at_hand(&a);
+	struct err e = ERR_INIT;
+	struct item item;
+
+	assert_true(agenda_item(two, m.id, ref, &a, &item, &e));
+	assert_true(live_point(two, m.id, item.id, &e));
+	arena_release(&a);
+}
+
+static void
+write_line(const char *ref, const char *text)
+{
+	struct arena a = ARENA_INIT;
+	struct err e = ERR_INIT;
+	struct line l;
+
+	record_clear(&line_record, &l);
+	l.kind = LINE_DISCUSSION;
+	l.text = text;
+	assert_true(line_add(two, FIXTURE_MEETING, ref, &l, &a, &e));
+	arena_release(&a);
+}
+
+/* The minute-taker's line is counted on the chair's screen, and what the
+ * chair has staged stays. */
+static void
+lines_of_others_appear(void **state)
+{
+	(void)state;
+	open_meeting(&case_screen);
+	keys("a");
+	expect_text("STAGED");
+	expect_text("Pen: 0 lines");
+	write_line("L-0301", "Mother phoned");
+	wait_for("Pen: 1 line,");
+	expect_text("STAGED");
+	keys("Enter");
+	assert_int_equal(fixture_decisions(), 1);
+}
+
+/* A line about another case changes nothing here, and no key is refused. */
+static void
+other_cases_do_not_disturb(void **state)
+{
+	(void)state;
+	open_meeting(&case_screen);
+	fixture_app()->grace_ms = 600000;
+	write_line("L-0302", "Mother phoned");
+	write_line("L-0301", "Father phoned");
+	wait_for("Pen: 1 line,");
+	keys("a Enter");
+	assert_int_equal(fixture_decisions(), 1);
+}
+
+static void
+gavel_is_followed(void **state)
+{
+	(void)state;
+	open_meeting(&case_screen);
+	point_to("L-0304");
+	wait_for("desk went on to L-0304");
+	expect_text("case 4/12");
+}
+
+/* A key on its way when the case changed does nothing; the next one acts. */
+static void
+late_key_is_refused(void **state)
+{
+	(void)state;
+	open_meeting(&case_screen);
+	fixture_app()->grace_ms = 600000;
+	keys("a");
+	point_to("L-0304");
+	wait_for("case 4/12");
+	keys("a");
+	expect_no_text("STAGED");
+	expect_text("changed just before that key");
+	keys("a Enter");
+	assert_int_equal(fixture_decisions(), 1);
+	expect_text("Recorded: L-0304");
+}
+
+/* And a key that comes before the screen has noticed. */
+static void
+early_key_is_refused(void **state)
+{
+	(void)state;
+	open_meeting(&case_screen);
+	point_to("L-0304");
+	keys("a");
+	expect_no_text("STAGED");
+	expect_text("by desk meanwhile");
+	expect_text("case 4/12");
+}
+
+/* The other session records what this one looks at. */
+static void
+decision_of_others_appears(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct err e = ERR_INIT;
+	struct proposal p;
+	struct decided d;
+
+	(void)state;
+	open_meeting(&case_screen);
+	fixture_app()->grace_ms = 600000;
+	record_clear(&proposal_record, &p);
+	p.disposition = DISP_DECLINE;
+	p.reasons = "not-at-risk";
+	assert_true(decide(two, FIXTURE_MEETING, "L-0301", &p, NULL, NULL, &a,
+	    &d, &e));
+	arena_release(&a);
+	wait_for("RECORDED");
+	expect_text("The decision about L-0301 was just recorded");
+	keys("u");
+	assert_int_equal(fixture_decisions(), 1);
+}
+
+/* What is selected is the case, not its row. */
+static void
+selection_stays_on_the_case(void **state)
+{
+	static const char order[] = "L-0305;L-0304;L-0303;L-0302;L-0301;"
+	    "L-0306;L-0307;L-0308;L-0309;L-0310;L-0311;L-0312";
+	struct err e = ERR_INIT;
+	const char *path;
+
+	(void)state;
+	fixture_register_file(&path);
+	two = fixture_second(path, MINUTE_TAKER);
+	fixture_start(&agenda_screen, 24, 80);
+	keys("Down");
+	assert_non_null(strstr(row_text(cursor_row()), "L-0302"));
+	assert_true(agenda_order(two, FIXTURE_MEETING, order, &e));
+	wait_for(" 1  14:00 L-0305");
+	assert_non_null(strstr(row_text(cursor_row()), "L-0302"));
+	assert_non_null(strstr(row_text(cursor_row()), " 4 "));
+}
+
+/* Not while a question is open; then at once. */
+static void
+questions_are_left_alone(void **state)
+{
+	(void)state;
+	open_meeting(&case_screen);
+	keys("g");
+	point_to("L-0304");
+	for (int i = 0; i < 8; i++)
+		ui_step(harness_ui(), 20);
+	settle();
+	expect_text("case 1/12");
+	keys("Esc");
+	wait_for("case 4/12");
+}
+
+/* Our own acts, once painted, leave nothing to wake up for. */
+static void
+own_acts_wake_nobody(void **state)
+{
+	(void)state;
+	open_meeting(&case_screen);
+	keys("a");
+	assert_false(changes_take(&fixture_app()->changes));
+	assert_int_equal(harness_ui()->alarm, 0);
+}
+
 int
 main(void)
 {
@@ -133,6 +331,15 @@ main(void)
 		cmocka_unit_test_teardown(reload_reads_one_state, stop),
 		cmocka_unit_test_teardown(only_the_case_at_hand_is_judged,
 		    stop),
+		cmocka_unit_test_teardown(lines_of_others_appear, stop),
+		cmocka_unit_test_teardown(other_cases_do_not_disturb, stop),
+		cmocka_unit_test_teardown(gavel_is_followed, stop),
+		cmocka_unit_test_teardown(late_key_is_refused, stop),
+		cmocka_unit_test_teardown(early_key_is_refused, stop),
+		cmocka_unit_test_teardown(decision_of_others_appears, stop),
+		cmocka_unit_test_teardown(selection_stays_on_the_case, stop),
+		cmocka_unit_test_teardown(questions_are_left_alone, stop),
+		cmocka_unit_test_teardown(own_acts_wake_nobody, stop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
