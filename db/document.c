@@ -8,7 +8,9 @@
 #include "src/model/minutes.h"
 
 static const struct field other_fields[] = {
-	F_TEXT(other_case, ref), F_TEXT(other_case, forename),
+	F_TEXT(other_case, id), F_TEXT(other_case, ref),
+	F_TEXT(other_case, pupil_id), F_TEXT(other_case, joined_to),
+	F_TEXT(other_case, forename),
 	F_TEXT(other_case, surname), F_TEXT(other_case, preferred_name),
 	F_TEXT(other_case, upn), F_DAY(other_case, date_of_birth),
 	F_TEXT(other_case, carers), F_END
@@ -16,27 +18,61 @@ static const struct field other_fields[] = {
 static const struct record other_record =
     { NULL, other_fields, sizeof(struct other_case) };
 
-static const struct query q_other_cases = { "other_cases",
-	"SELECT DISTINCT r.ref, p.forename, p.surname, p.preferred_name, "
-	"p.upn, p.date_of_birth, v.value AS carers "
-	"FROM item i JOIN referral r ON r.id = i.referral_id "
-	"LEFT JOIN pupil p ON p.id = r.pupil_id "
-	"LEFT JOIN referral_value v ON v.referral_id = r.id "
+#define IDENTIFIERS "SELECT r.id, r.ref, r.pupil_id, r.joined_to, " \
+	"p.forename, p.surname, p.preferred_name, p.upn, p.date_of_birth, " \
+	"v.value AS carers FROM referral r " \
+	"LEFT JOIN pupil p ON p.id = r.pupil_id " \
+	"LEFT JOIN referral_value v ON v.referral_id = r.id " \
 	"AND v.field = 'carers' "
-	"WHERE (:meeting IS NULL OR i.meeting_id = :meeting) "
-	"AND r.id <> :referral "
-	"AND (r.pupil_id IS NULL OR r.pupil_id IS NOT "
-	"(SELECT pupil_id FROM referral WHERE id = :referral)) "
-	"ORDER BY r.ref" };
+#define OTHERS "AND r.id <> :referral AND (r.pupil_id IS NULL " \
+	"OR r.pupil_id IS NOT " \
+	"(SELECT pupil_id FROM referral WHERE id = :referral)) " \
+	"ORDER BY r.ref"
+
+static const struct query q_other_cases = { "other_cases",
+	IDENTIFIERS "WHERE r.id IN (SELECT referral_id FROM item "
+	"WHERE meeting_id = :meeting) " OTHERS };
+static const struct query q_school_cases = { "other_cases_of_school",
+	IDENTIFIERS "WHERE r.school_urn = (SELECT school_urn FROM referral "
+	"WHERE id = :referral) " OTHERS };
+static const struct query q_all_cases = { "all_cases", IDENTIFIERS };
 
 bool
 db_other_cases(struct db *db, const char *meeting_id,
     const char *referral_id, struct arena *a, struct other_case **out,
     int *count, struct err *e)
 {
+	if (meeting_id == NULL)
+		return db_all(db, &q_school_cases, PARAMS(
+		    P_TEXT(":referral", referral_id),), &other_record, a,
+		    out, count, e);
 	return db_all(db, &q_other_cases, PARAMS(
 	    P_TEXT(":meeting", meeting_id),
 	    P_TEXT(":referral", referral_id),), &other_record, a, out, count,
+	    e);
+}
+
+bool
+db_all_cases(struct db *db, struct arena *a, struct other_case **out,
+    int *count, struct err *e)
+{
+	return db_all(db, &q_all_cases, NULL, &other_record, a, out, count,
+	    e);
+}
+
+static const struct field place_fields[] = {
+	F_TEXT(place_name, name), F_TEXT(place_name, town), F_END
+};
+static const struct record place_record =
+    { NULL, place_fields, sizeof(struct place_name) };
+static const struct query q_place_names = { "place_names",
+	"SELECT name, town FROM school" };
+
+bool
+db_place_names(struct db *db, struct arena *a, struct place_name **out,
+    int *count, struct err *e)
+{
+	return db_all(db, &q_place_names, NULL, &place_record, a, out, count,
 	    e);
 }
 

@@ -6,7 +6,10 @@
 
 /* The identifiers of another case, for the leak check. */
 struct other_case {
+	const char *id;
 	const char *ref;
+	const char *pupil_id;	/* NULL: anonymous */
+	const char *joined_to;	/* the named case that it has become */
 	const char *forename;
 	const char *surname;
 	const char *preferred_name;
@@ -16,11 +19,23 @@ struct other_case {
 };
 
 /*
- * Every other case that was on an agenda of that meeting; with MEETING NULL
- * every case that is on any agenda.  Cases of the same pupil are left out.
+ * Every other case that was on an agenda of that meeting, but those of the
+ * same pupil; with MEETING NULL those of the same school.
  */
 bool db_other_cases(struct db *, const char *meeting_id,
     const char *referral_id, struct arena *, struct other_case **out,
+    int *count, struct err *e);
+
+/* Every case of the register. */
+bool db_all_cases(struct db *, struct arena *, struct other_case **out,
+    int *count, struct err *e);
+
+/* What schools are called, and where they are. */
+struct place_name {
+	const char *name;	/* either may be NULL */
+	const char *town;
+};
+bool db_place_names(struct db *, struct arena *, struct place_name **out,
     int *count, struct err *e);
 
 /* The newest plan about a referral, of one meeting or of any (NULL). */

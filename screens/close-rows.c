@@ -69,7 +69,8 @@ plan_words(const struct plan *p, bool stale, int hits, struct arena *a)
 
 /* How the plan of a case stands; one that has none says why not. */
 static void
-add_plan(struct screen *s, struct close_state *st, struct close_row *row)
+add_plan(struct screen *s, struct close_state *st, struct leak_list *list,
+    struct close_row *row)
 {
 	struct err e = ERR_INIT;
 	struct plan p;
@@ -85,7 +86,7 @@ add_plan(struct screen *s, struct close_state *st, struct close_row *row)
 		    arena_strdup(&s->arena, e.text);
 		return;
 	}
-	if (!check_plan(s->app->db, &p, &s->arena, &hits, &n, &e) ||
+	if (!check_plan(s->app->db, &p, list, &s->arena, &hits, &n, &e) ||
 	    !plan_addressees(s->app->db, &p, &s->arena, &to, &to_count,
 	    &row->nobody, &e)) {
 		row->plan = arena_strdup(&s->arena, e.text);
@@ -103,11 +104,14 @@ add_plan(struct screen *s, struct close_state *st, struct close_row *row)
 	st->stopped += row->plan_stops;
 }
 
-static void
-add_cases(struct screen *s, struct close_state *st, int *n)
+static bool
+add_cases(struct screen *s, struct close_state *st, int *n, struct err *e)
 {
 	bool over = is_over(&st->meeting);
+	struct leak_list *list = NULL;
 
+	if (over && !leak_list_load(s->app->db, &s->arena, &list, e))
+		return false;
 	if (st->rows == NULL)
 		st->rows = arena_array(&s->arena, (size_t)st->item_count,
 		    sizeof *st->rows);
@@ -123,8 +127,9 @@ add_cases(struct screen *s, struct close_state *st, int *n)
 		*row = (struct close_row){ .item = r, .plan = "" };
 		++*n;
 		if (over)
-			add_plan(s, st, row);
+			add_plan(s, st, list, row);
 	}
+	return true;
 }
 
 /* Cases and gaps of one state; a plan that is not there yet is made after
@@ -169,9 +174,8 @@ close_reload(struct screen *s, struct err *e)
 	next.rows = NULL;
 	next.blocking = next.undecided = next.plans = next.stopped = 0;
 	next.unaddressed = 0;
-	if (!read_record(s, &next, &n, e))
+	if (!read_record(s, &next, &n, e) || !add_cases(s, &next, &n, e))
 		return false;
-	add_cases(s, &next, &n);
 	if (next.meeting.state == st->meeting.state)
 		list_keep(&next.list, st->rows, next.rows, sizeof *next.rows,
 		    n, same_row);

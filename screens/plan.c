@@ -52,7 +52,7 @@ reload(struct screen *s, struct err *e)
 
 	if (!plan_current(db, st->ref, NULL, &s->arena, &next.plan,
 	    &next.stale, e) ||
-	    !check_plan(db, &next.plan, &s->arena, &next.hits,
+	    !check_plan(db, &next.plan, NULL, &s->arena, &next.hits,
 	    &next.hit_count, e) || !plan_addressees(db, &next.plan,
 	    &s->arena, &next.to, &next.to_count, &next.nobody, e) ||
 	    !lines_made(s, &next, e))

@@ -28,5 +28,6 @@ src_base_libbase_a_SOURCES += %D%/fold.c
 src_base_libbase_a_SOURCES += %D%/fold.h
 src_base_libbase_a_SOURCES += %D%/hash.c
 src_base_libbase_a_SOURCES += %D%/hash.h
+src_base_libbase_a_SOURCES += %D%/skeleton.c %D%/skeleton.h
 src_base_libbase_a_SOURCES += %D%/uuid.c
 src_base_libbase_a_SOURCES += %D%/uuid.h

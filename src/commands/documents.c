@@ -79,7 +79,8 @@ note_hits(struct call *c, const struct plan *p)
 
 	if (check_is_passed(p))
 		return true;
-	if (!check_plan(c->db, p, c->arena, &hits, &count, &c->err))
+	if (!check_plan(c->db, p, NULL, c->arena, &hits, &count,
+	    &c->err))
 		return false;
 	for (int i = 0; i < count; i++)
 		call_note(c, "Do not send this as it is: %s holds %s.",

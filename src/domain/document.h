@@ -31,13 +31,21 @@ bool slips_markdown(struct db *, const char *meeting_ref, struct arena *,
 /* A hit of the check: something of another case, or a third party. */
 struct hit {
 	const char *document;	/* L-0317-plan-v1.md */
-	const char *kind;	/* name, upn, code, initials, third-party */
+	const char *kind;	/* name, nearly, upn, code, date-of-birth,
+				 * third-party, own-name */
 	const char *found;
 	const char *where;	/* line 12 */
 };
 extern const struct record hit_record;
-bool check_plan(struct db *, const struct plan *, struct arena *,
-    struct hit **out, int *count, struct err *e);
+/*
+ * Everybody in the register, for the checks of a run; it lies in the arena.
+ * NULL where a check takes one: it is made for this plan alone.
+ */
+struct leak_list;
+bool leak_list_load(struct db *, struct arena *, struct leak_list **out,
+    struct err *e);
+bool check_plan(struct db *, const struct plan *, struct leak_list *,
+    struct arena *, struct hit **out, int *count, struct err *e);
 bool check_meeting(struct db *, const char *meeting_ref, struct arena *,
     struct hit **out, int *count, struct err *e);
 /* A person has looked at the hits of this plan and passes its text. */

@@ -3,19 +3,22 @@
  * somebody else, first as it was written, then as it prints, where entities
  * and emphasis within a name are gone and lines are one.  It looks for the
  * names, pupil numbers, dates of birth and references of every other case on
- * the agenda, for carers, addresses and telephone numbers, and for the
- * pupil's own name, which a plan abbreviates.  What it reports never repeats
- * what it found: the report may be on a shared screen.
+ * the agenda, also where one letter of a name is wrong; for what says who of
+ * everybody else in the register (leak-far.c); for carers, addresses and
+ * telephone numbers; and for the pupil's own name, which a plan abbreviates.
+ * What it reports never repeats what it found: the report may be on a shared
+ * screen.
  */
-#include "src/domain/leak.h"
+#include "src/domain/leak-search.h"
 
-#include <ctype.h>
 #include <limits.h>
 #include <string.h>
 
 #include "db/document.h"
 #include "src/base/fold.h"
 #include "src/base/hash.h"
+#include "src/base/skeleton.h"
+#include "src/base/day.h"
 #include "src/domain/access.h"
 #include "src/domain/audit.h"
 #include "src/domain/names.h"
@@ -37,24 +40,8 @@ const struct record hit_record = { NULL, hit_fields, sizeof(struct hit) };
 #define RUN_LEAST 8
 #define CODE_LEAST 4
 #define CARERS_MOST 8
-
-struct search {
-	struct arena *arena;
-	const char *document;
-	const char *common;	/* folded template: words that prove nothing */
-	const char *school;	/* folded name of the plan's own school */
-	const char *own_forename;	/* folded, or "" */
-	const char *own_surname;
-	struct hit *hits;
-	int count;
-	int line;		/* number of the line at hand */
-	bool prints;		/* lines are those of the printed document */
-	const char *raw;	/* that line */
-	const char *folded;
-	const char *tight;
-	struct name_word *words;
-	int word_count;
-};
+/* Letters of a name in which one may be wrong. */
+#define NEARLY_LEAST 6
 
 static bool
 is_known(const struct search *s, const char *found)
@@ -65,8 +52,8 @@ is_known(const struct search *s, const char *found)
 	return false;
 }
 
-static void
-add_hit(struct search *s, const char *kind, const char *whose,
+void
+search_hit(struct search *s, const char *kind, const char *whose,
     const char *ref)
 {
 	const char *found = arena_printf(s->arena, "%s%s", whose, ref);
@@ -105,7 +92,7 @@ is_in_line(const struct search *s, const char *line, const char *name)
 {
 	for (const char *p = name; *p != '\0'; p++)
 		if ((unsigned char)*p >= 0x80)
-			return strstr(s->tight, name_tight(name, s->arena)) !=
+			return strstr(s->tight, leak_tight(name, s->arena)) !=
 			    NULL;
 	return fold_has_words(line, name, NULL);
 }
@@ -129,8 +116,8 @@ proves_something(const struct search *s, const char *name)
 	return is_long_enough(name) && !fold_has_words(s->common, name, NULL);
 }
 
-static bool
-is_own(const struct search *s, const char *name)
+bool
+search_is_own(const struct search *s, const char *name)
 {
 	return fold_has_words(s->own_forename, name, NULL) ||
 	    fold_has_words(s->own_surname, name, NULL);
@@ -148,9 +135,8 @@ is_word(const struct name_word *w, const char *name, bool small)
 	    (!w->small && strcmp(w->tight + n, "s") == 0));
 }
 
-/* Is it a word of the line; when SMALL, also one that begins small? */
-static bool
-has_word(const struct search *s, const char *name, bool small)
+bool
+search_has_word(const struct search *s, const char *name, bool small)
 {
 	for (int i = 0; i < s->word_count; i++)
 		if (is_word(&s->words[i], name, small))
@@ -166,19 +152,19 @@ has_word(const struct search *s, const char *name, bool small)
 static bool
 has_name(const struct search *s, const char *name, bool small, bool own)
 {
-	const char *tight = name_tight(name, s->arena);
+	const char *tight = leak_tight(name, s->arena);
 	bool several = strchr(name, ' ') != NULL;
 
-	if (proves_something(s, tight) && (own || !is_own(s, name)) &&
-	    has_word(s, tight, small))
+	if (proves_something(s, tight) && (own || !search_is_own(s, name)) &&
+	    search_has_word(s, tight, small))
 		return true;
 	while (several && *name != '\0') {
 		size_t n = strcspn(name, " ");
 		const char *part = arena_strndup(s->arena, name, n);
 
-		if (proves_something(s, part) && (own || !is_own(s, part)) &&
+		if (proves_something(s, part) && (own || !search_is_own(s, part)) &&
 		    !fold_has_words(s->school, part, NULL) &&
-		    has_word(s, part, false))
+		    search_has_word(s, part, false))
 			return true;
 		name += n + (name[n] == ' ');
 	}
@@ -189,58 +175,15 @@ has_name(const struct search *s, const char *name, bool small, bool own)
 struct other {
 	const char *ref;	/* as people write it */
 	const char *code;	/* the same, folded */
+	const char *code_tight;
 	const char *fore, *sur, *known;
 	const char *full[3];	/* in both orders, and as the pupil is known */
 	const char *run;	/* forename and surname without blanks */
 	const char *upn;	/* without blanks */
 	const char *carers[CARERS_MOST];
+	int carer_count;
 	int born;
 };
-
-/* A word of a name, not of what somebody is to the pupil. */
-static bool
-is_part_of_name(const char *word, const char *folded)
-{
-	static const char kin[] = " mother father mum mummy mam dad daddy "
-	    "parent parents carer carers foster guardian step grandmother "
-	    "grandfather grandparents gran nan grandad aunt auntie uncle "
-	    "sister brother and or the mr mrs ms miss dr ";
-	const char *at = strstr(kin, folded);
-
-	if (*folded == '\0' || islower((unsigned char)*word) ||
-	    strpbrk(folded, "0123456789") != NULL)
-		return false;
-	return at == NULL || at[-1] != ' ' || at[strlen(folded)] != ' ';
-}
-
-/*
- * Who is named in "Mother: Farah Amin, 07700 900146; uncle Jo Lee": two or
- * more such words with nothing but blanks between.
- */
-static void
-fold_carers(struct other *o, const char *p, struct arena *a)
-{
-	const char *name = "";
-	int n = 0, words = 0;
-
-	while (p != NULL && n < CARERS_MOST) {
-		size_t length = strcspn(p, " ,;:/()\n");
-		const char *word = name_folded(arena_strndup(a, p, length),
-		    a);
-		bool part = is_part_of_name(p, word);
-
-		if (part)
-			name = arena_printf(a, "%s%s%s", name,
-			    words++ > 0 ? " " : "", word);
-		if (!part || p[length] != ' ') {
-			if (words > 1)
-				o->carers[n++] = name;
-			name = "";
-			words = 0;
-		}
-		p = p[length] != '\0' ? p + length + 1 : NULL;
-	}
-}
 
 static void
 fold_full(struct other *o, struct arena *a)
@@ -249,7 +192,7 @@ fold_full(struct other *o, struct arena *a)
 	o->full[1] = arena_printf(a, "%s %s", o->sur, o->fore);
 	o->full[2] = *o->known ? arena_printf(a, "%s %s", o->known, o->sur) :
 	    "";
-	o->run = name_tight(o->full[0], a);
+	o->run = leak_tight(o->full[0], a);
 }
 
 static struct other *
@@ -260,15 +203,17 @@ fold_others(const struct other_case *list, int n, struct arena *a)
 	for (int i = 0; i < n; i++) {
 		out[i] = (struct other){
 			.ref = list[i].ref,
-			.code = name_folded(list[i].ref, a),
-			.fore = name_folded(list[i].forename, a),
-			.sur = name_folded(list[i].surname, a),
-			.known = name_folded(list[i].preferred_name, a),
-			.upn = name_tight(list[i].upn, a),
+			.code = leak_folded(list[i].ref, a),
+			.fore = leak_folded(list[i].forename, a),
+			.sur = leak_folded(list[i].surname, a),
+			.known = leak_folded(list[i].preferred_name, a),
+			.upn = leak_tight(leak_folded(list[i].upn, a), a),
 			.born = list[i].date_of_birth
 		};
+		out[i].code_tight = leak_tight(out[i].code, a);
 		fold_full(&out[i], a);
-		fold_carers(&out[i], list[i].carers, a);
+		out[i].carer_count = leak_carers(list[i].carers, CARERS_MOST,
+		    out[i].carers, a);
 	}
 	return out;
 }
@@ -285,11 +230,40 @@ has_full_name(const struct search *s, const struct other *o, const char *line)
 static bool
 has_surname(const struct search *s, const struct other *o, const char *line)
 {
-	if (proves_something(s, o->sur) && !is_own(s, o->sur) &&
+	if (proves_something(s, o->sur) && !search_is_own(s, o->sur) &&
 	    fold_has_words(line, o->sur, NULL))
 		return true;
 	return !fold_has_words(s->school, o->sur, NULL) &&
 	    has_name(s, o->sur, false, false);
+}
+
+/* A word that is written large, is no word of the pack, and is nearly one of
+ * the words of NAME. */
+static bool
+is_nearly(const struct search *s, const struct name_word *w,
+    const char *name)
+{
+	while (!w->small && *name != '\0') {
+		size_t n = strcspn(name, " ");
+
+		if (n >= NEARLY_LEAST && leak_is_nearly(w->tight,
+		    arena_strndup(s->arena, name, n)))
+			return !leak_list_has(s->list, MARK_WORD, w->tight) &&
+			    !search_is_own(s, w->tight) &&
+			    !fold_has_words(s->small, w->tight, NULL) &&
+			    !fold_has_words(s->school, w->tight, NULL);
+		name += n + (name[n] == ' ');
+	}
+	return false;
+}
+
+static bool
+has_nearly(const struct search *s, const char *name)
+{
+	for (int i = 0; i < s->word_count; i++)
+		if (is_nearly(s, &s->words[i], name))
+			return true;
+	return false;
 }
 
 static void
@@ -300,37 +274,50 @@ search_names(struct search *s, const struct other *o)
 	if (*o->sur == '\0')
 		return;
 	if (has_full_name(s, o, line))
-		add_hit(s, "name", "the name of ", o->ref);
+		search_hit(s, "name", "the name of ", o->ref);
 	else if (has_surname(s, o, line))
-		add_hit(s, "name", "the surname of ", o->ref);
+		search_hit(s, "name", "the surname of ", o->ref);
 	else if (has_name(s, o->fore, true, false) ||
 	    has_name(s, o->known, true, false))
-		add_hit(s, "name", "the forename of ", o->ref);
+		search_hit(s, "name", "the forename of ", o->ref);
+	else if (has_nearly(s, o->sur))
+		search_hit(s, "nearly", "nearly the surname of ", o->ref);
+	else if (has_nearly(s, o->fore) || has_nearly(s, o->known))
+		search_hit(s, "nearly", "nearly the forename of ", o->ref);
 }
 
 /* "L-0317", "l 0317", "L0317" */
 static bool
-has_code(const struct search *s, const char *code)
+has_code(const struct search *s, const struct other *o)
 {
-	const char *tight = name_tight(code, s->arena);
+	return fold_has_words(s->folded, o->code, NULL) ||
+	    (strlen(o->code_tight) >= CODE_LEAST &&
+	    search_has_word(s, o->code_tight, true));
+}
 
-	return fold_has_words(s->folded, code, NULL) ||
-	    (strlen(tight) >= CODE_LEAST && has_word(s, tight, true));
+static bool
+has_day(const struct search *s, int day)
+{
+	for (int i = 0; i < s->day_count; i++)
+		if (s->days[i] == day)
+			return true;
+	return false;
 }
 
 static void
 search_other(struct search *s, const struct other *o)
 {
 	search_names(s, o);
-	if (has_code(s, o->code))
-		add_hit(s, "code", "the reference ", o->ref);
+	if (has_code(s, o))
+		search_hit(s, "code", "the reference ", o->ref);
 	if (*o->upn != '\0' && strstr(s->tight, o->upn) != NULL)
-		add_hit(s, "upn", "the pupil number of ", o->ref);
-	if (leak_has_date(s->folded, o->born, s->arena))
-		add_hit(s, "date-of-birth", "the date of birth of ", o->ref);
-	for (int i = 0; i < CARERS_MOST && o->carers[i] != NULL; i++)
+		search_hit(s, "upn", "the pupil number of ", o->ref);
+	if (has_day(s, o->born))
+		search_hit(s, "date-of-birth", "the date of birth of ",
+		    o->ref);
+	for (int i = 0; i < o->carer_count; i++)
 		if (fold_has_words(s->folded, o->carers[i], NULL)) {
-			add_hit(s, "third-party", "a carer of ", o->ref);
+			search_hit(s, "third-party", "a carer of ", o->ref);
 			break;
 		}
 }
@@ -339,51 +326,77 @@ static void
 search_own(struct search *s, const struct dossier *d)
 {
 	if (leak_has_address(s->raw))
-		add_hit(s, "third-party", "an email address", "");
+		search_hit(s, "third-party", "an email address", "");
 	if (leak_has_telephone(s->raw))
-		add_hit(s, "third-party", "a telephone number", "");
+		search_hit(s, "third-party", "a telephone number", "");
 	if (!d->has_pupil)
 		return;
 	if ((proves_something(s, s->own_surname) && fold_has_words(
 	    without_school(s->folded, s->school, s->arena), s->own_surname,
 	    NULL)) || (!fold_has_words(s->school, s->own_surname, NULL) &&
 	    has_name(s, s->own_surname, false, true)))
-		add_hit(s, "own-name", "the pupil's own surname", "");
+		search_hit(s, "own-name", "the pupil's own surname", "");
 	else if (has_name(s, s->own_forename, true, true))
-		add_hit(s, "own-name", "the pupil's own forename", "");
+		search_hit(s, "own-name", "the pupil's own forename", "");
 }
 
+struct others {
+	const struct dossier *dossier;
+	const struct other *list;	/* of the agenda */
+	int count;
+};
+
 static void
-search_line(struct search *s, const struct dossier *d,
-    const struct other *others, int count, const char *line, size_t n)
+search_text(struct search *s, const struct others *o, const char *text)
 {
+	struct buf b = BUF_INIT;
+
+	skeleton_text(text, &b);
+	s->raw = text;
+	s->folded = name_folded(buf_text(&b), s->arena);
+	s->tight = leak_tight(s->folded, s->arena);
+	s->word_count = name_words(buf_text(&b), s->arena, &s->words);
+	s->day_count = leak_days(s->folded, DAYS_MOST, s->days, s->arena);
+	buf_release(&b);
+	for (int i = 0; i < o->count; i++)
+		search_other(s, &o->list[i]);
+	search_register(s);
+	search_own(s, o->dossier);
+}
+
+/* What was written as codes of its letters is searched as the letters too. */
+static void
+search_line(struct search *s, const struct others *o, const char *line,
+    size_t n)
+{
+	const char *text = arena_strndup(s->arena, line, n), *plain;
+	int before = s->count;
+
 	s->line++;
-	s->raw = arena_strndup(s->arena, line, n);
-	s->folded = name_folded(s->raw, s->arena);
-	s->tight = name_tight(s->raw, s->arena);
-	s->word_count = name_words(s->raw, s->arena, &s->words);
-	for (int i = 0; i < count; i++)
-		search_other(s, &others[i]);
-	search_own(s, d);
+	search_text(s, o, text);
+	if (s->prints || s->count > before)
+		return;
+	plain = leak_unescaped(text, s->arena);
+	if (plain != text)
+		search_text(s, o, plain);
 }
 
 static void
-search_source(struct search *s, const struct dossier *d,
-    const struct other *others, int count, const char *markdown)
+search_source(struct search *s, const struct others *o,
+    const char *markdown)
 {
 	for (const char *p = markdown; *p != '\0'; ) {
 		size_t length = strcspn(p, "\n");
 
-		search_line(s, d, others, count, p, length);
+		search_line(s, o, p, length);
 		p += length + (p[length] == '\n');
 	}
 }
 
 /* A paragraph is one line when it is as wide as it likes. */
 static bool
-search_print(struct search *s, const struct dossier *d,
-    const struct other *others, int count, const char *markdown,
-    struct err *e)
+search_print(struct search *s, const struct others *o,
+    const char *markdown, struct err *e)
 {
 	struct document *doc = document_parse(markdown, e);
 	struct document_lines lines;
@@ -397,7 +410,7 @@ search_print(struct search *s, const struct dossier *d,
 
 		for (size_t k = 0; k < lines.line[i].count; k++)
 			buf_str(&b, lines.line[i].spans[k].text);
-		search_line(s, d, others, count, buf_text(&b), b.len);
+		search_line(s, o, buf_text(&b), b.len);
 		buf_release(&b);
 	}
 	document_free(doc);
@@ -412,32 +425,84 @@ check_names_allowed(const struct scheme *scheme)
 	return initials != NULL && strcmp(initials, "no") == 0;
 }
 
+/* The words of the plan that begin small, with blanks between. */
+static const char *
+small_words(const char *markdown, struct arena *a)
+{
+	struct name_word *words;
+	struct buf b = BUF_INIT;
+	int n = name_words(markdown, a, &words);
+	const char *out;
+
+	for (int i = 0; i < n; i++)
+		if (words[i].small)
+			buf_printf(&b, "%s ", words[i].tight);
+	out = arena_strdup(a, buf_text(&b));
+	buf_release(&b);
+	return out;
+}
+
+/* Those of the agenda are searched for in another way. */
+static void
+pass_over(struct leak_list *l, const struct other_case *others, int n)
+{
+	l->plans++;
+	for (int i = 0; i < n; i++)
+		for (const struct leak_mark *m = leak_list_first(l, MARK_ID,
+		    others[i].id); m != NULL; m = m->next)
+			if (m->kind == MARK_ID &&
+			    strcmp(m->text, others[i].id) == 0)
+				m->of->passed_in = l->plans;
+}
+
+static void
+search_begin(struct search *s, const struct dossier *d,
+    const struct plan *plan)
+{
+	const char *template = scheme_template(d->scheme, "plan");
+	const struct pupil *p = &d->pupil;
+	struct arena *a = s->arena;
+
+	s->document = plan_file_name(d->referral.ref, plan->version, a);
+	s->id = d->referral.id;
+	s->pupil_id = d->has_pupil ? p->id : NULL;
+	s->joined_to = d->referral.joined_to;
+	s->common = leak_folded(template, a);
+	s->school = leak_folded(d->school.name, a);
+	s->own_forename = d->has_pupil ? leak_folded(p->forename, a) : "";
+	s->own_surname = d->has_pupil ? leak_folded(p->surname, a) : "";
+	s->own_name = leak_tight(arena_printf(a, "%s%s", s->own_forename,
+	    s->own_surname), a);
+	s->own_known = leak_tight(arena_printf(a, "%s%s", d->has_pupil ?
+	    leak_folded(p->preferred_name, a) : "", s->own_surname), a);
+	s->small = small_words(plan->markdown, a);
+	leak_list_learn(s->list, d->scheme);
+}
+
 bool
-check_plan(struct db *db, const struct plan *plan, struct arena *a,
-    struct hit **out, int *count, struct err *e)
+check_plan(struct db *db, const struct plan *plan, struct leak_list *list,
+    struct arena *a, struct hit **out, int *count, struct err *e)
 {
 	struct search s = { .arena = a };
-	struct other_case *list;
-	struct other *others;
+	struct other_case *agenda;
+	struct others o;
 	struct dossier d;
-	const char *template;
-	int n;
 
+	if (list == NULL && !leak_list_load(db, a, &list, e))
+		return false;
+	s.list = list;
 	if (!dossier_load(db, plan->referral_id, a, &d, e) ||
 	    !db_other_cases(db, plan->meeting_id, plan->referral_id, a,
-	    &list, &n, e))
+	    &agenda, &o.count, e))
 		return false;
-	others = fold_others(list, n, a);
-	template = scheme_template(d.scheme, "plan");
-	s.document = plan_file_name(d.referral.ref, plan->version, a);
-	s.common = name_folded(template != NULL ? template : "", a);
-	s.school = name_folded(d.school.name, a);
-	s.own_forename = d.has_pupil ? name_folded(d.pupil.forename, a) : "";
-	s.own_surname = d.has_pupil ? name_folded(d.pupil.surname, a) : "";
+	o.list = fold_others(agenda, o.count, a);
+	o.dossier = &d;
+	search_begin(&s, &d, plan);
+	pass_over(list, agenda, o.count);
 	if (check_names_allowed(d.scheme))
 		d.has_pupil = false;	/* its own name is no finding */
-	search_source(&s, &d, others, n, plan->markdown);
-	if (!search_print(&s, &d, others, n, plan->markdown, e))
+	search_source(&s, &o, plan->markdown);
+	if (!search_print(&s, &o, plan->markdown, e))
 		return false;
 	*out = s.hits;
 	*count = s.count;

@@ -158,3 +158,5 @@ src_domain_libdomain_a_SOURCES += %D%/act.c %D%/act.h
 src_domain_libdomain_a_SOURCES += %D%/by-rule.c %D%/by-rule.h
 src_domain_libdomain_a_SOURCES += %D%/who.c %D%/who.h
 src_domain_libdomain_a_SOURCES += %D%/changes.c %D%/changes.h
+src_domain_libdomain_a_SOURCES += %D%/leak-list.c %D%/leak-list.h
+src_domain_libdomain_a_SOURCES += %D%/leak-far.c %D%/leak-search.h

@@ -17,6 +17,7 @@ struct bundle {
 	struct plan *plans;
 	const char **refs;
 	int count;
+	struct leak_list *everybody;
 	struct hit *hits;	/* of plans that nobody has passed */
 	int hit_count;
 };
@@ -67,7 +68,8 @@ bundle_add(struct db *db, struct bundle *b, const struct decided *d,
 	if (!has)
 		return true;
 	if (!plan_current(db, b->refs[b->count], meeting_ref, b->arena, p,
-	    &stale, e) || !check_plan(db, p, b->arena, &hits, &n, e))
+	    &stale, e) || !check_plan(db, p, b->everybody, b->arena, &hits,
+	    &n, e))
 		return false;
 	if (!check_is_passed(p))
 		bundle_hits(b, hits, n);
@@ -84,7 +86,8 @@ bundle_load(struct db *db, const char *meeting_ref, struct arena *a,
 
 	*b = (struct bundle){ .arena = a };
 	if (!meeting_get(db, meeting_ref, a, m, e) ||
-	    !decisions_of_meeting(db, m->id, a, &list, &n, e))
+	    !decisions_of_meeting(db, m->id, a, &list, &n, e) ||
+	    !leak_list_load(db, a, &b->everybody, e))
 		return false;
 	b->plans = arena_array(a, (size_t)n, sizeof *b->plans);
 	b->refs = arena_array(a, (size_t)n, sizeof *b->refs);

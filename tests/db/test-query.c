@@ -29,7 +29,8 @@ static const char *const large[] = {
 /* These read all on purpose, and nobody waits for them at a key. */
 static const char *const may_scan[] = {
 	"holdings",		/* convene about counts everything */
-	"other_cases",		/* a plan is searched for all other pupils */
+	"place_names",		/* and what is a school is no pupil */
+	"all_cases",		/* a plan is searched for all other pupils */
 	NULL
 };
 

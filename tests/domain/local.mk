@@ -210,3 +210,7 @@ check_PROGRAMS += %D%/test-rule-table
 TESTS += %D%/test-rule-table
 tests_domain_test_rule_table_SOURCES = %D%/test-rule-table.c
 tests_domain_test_rule_table_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-leak
+TESTS += %D%/test-leak
+tests_domain_test_leak_SOURCES = %D%/test-leak.c %D%/fixture.h
+tests_domain_test_leak_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -153,7 +153,7 @@ hits_of(const char *ref, struct hit **hits)
 	int n;
 
 	MUST(plan_current(db, ref, CORE, &arena, &p, &stale, &e));
-	MUST(check_plan(db, &p, &arena, hits, &n, &e));
+	MUST(check_plan(db, &p, NULL, &arena, hits, &n, &e));
 	return n;
 }
 
