@@ -108,6 +108,27 @@ db_plan_next_version(struct db *db, const char *referral_id, int *out,
 	return true;
 }
 
+static const struct query q_left_behind = { "plan_left_behind",
+	"SELECT coalesce(max(version), 0) FROM plan "
+	"WHERE referral_id = :referral AND version < :version "
+	"AND edited = 1 AND state = 'draft' AND version > "
+	"(SELECT coalesce(max(version), 0) FROM plan "
+	"WHERE referral_id = :referral AND state = 'released')" };
+
+bool
+db_plan_left_behind(struct db *db, const char *referral_id, int version,
+    int *out, struct err *e)
+{
+	int64_t n;
+
+	if (!db_number(db, &q_left_behind, PARAMS(
+	    P_TEXT(":referral", referral_id), P_INT(":version", version),),
+	    0, &n, e))
+		return false;
+	*out = (int)n;
+	return true;
+}
+
 static const struct query q_evidence_drop = { "evidence_drop",
 	"DELETE FROM evidence WHERE referral_id = :referral "
 	"AND code = :code" };

@@ -47,6 +47,13 @@ bool db_plan_newest(struct db *, const char *referral_id,
 bool db_plan_next_version(struct db *, const char *referral_id, int *out,
     struct err *e);
 
+/*
+ * The version of the newest draft before VERSION that somebody edited by
+ * hand and that was never released; 0 when there is none.
+ */
+bool db_plan_left_behind(struct db *, const char *referral_id, int version,
+    int *out, struct err *e);
+
 /* Take one row of evidence away. */
 bool db_evidence_drop(struct db *, const char *referral_id,
     const char *code, struct err *e);

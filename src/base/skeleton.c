@@ -129,8 +129,14 @@ add_looks(const char *s, size_t n, struct buf *out)
 void
 skeleton_text(const char *s, struct buf *out)
 {
-	size_t n = strlen(s);
+	size_t n = strlen(s), plain = 0;
 
+	while (plain < n && (unsigned char)s[plain] < 0x80)
+		plain++;
+	if (plain == n) {	/* as most are */
+		buf_add(out, s, n);
+		return;
+	}
 	while (n > 0) {
 		struct word w = word_at(s, n);
 		unsigned cp;

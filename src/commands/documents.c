@@ -125,7 +125,8 @@ plan_say(struct call *c, const char *ref, const struct plan *p, bool stale)
 {
 	if (stale)
 		call_note(c, "The case has changed since this plan was "
-		    "edited by hand. Compare it with --generated.");
+		    "edited by hand. Compare it with --generated; when you "
+		    "have looked, pass it or edit it again.");
 	if (!note_hits(c, p))
 		return call_fail(c);
 	if (!c->json)
@@ -145,16 +146,16 @@ static int
 plan_run(struct call *c)
 {
 	const char *ref = c->argv[0], *meeting = call_option(c, "meeting");
-	const char *edit = call_option(c, "edit"), *markdown;
+	const char *edit = call_option(c, "edit");
 	struct buf text = BUF_INIT;
 	struct plan p;
 	bool stale, ok = true;
 
 	if (call_has(c, "generated")) {
-		if (!plan_generate(c->db, ref, meeting, c->arena, &markdown,
-		    &c->err))
+		if (!plan_unstored(c->db, ref, meeting, c->arena, &p,
+		    &c->err) || !note_hits(c, &p))
 			return call_fail(c);
-		return print_document(c, ref, markdown);
+		return print_document(c, ref, p.markdown);
 	}
 	if (!plan_current(c->db, ref, meeting, c->arena, &p, &stale,
 	    &c->err))

@@ -14,7 +14,12 @@
  */
 bool plan_current(struct db *, const char *ref, const char *meeting_ref,
     struct arena *, struct plan *out, bool *stale, struct err *e);
-/* What the template gives now, without storing it. */
+/* Was this plan, as plan_current() gave it, edited before the case changed? */
+bool plan_is_stale(const struct plan *);
+/* What the template gives now, without storing it: as a plan that can be
+ * checked, and its text alone. */
+bool plan_unstored(struct db *, const char *ref, const char *meeting_ref,
+    struct arena *, struct plan *out, struct err *e);
 bool plan_generate(struct db *, const char *ref, const char *meeting_ref,
     struct arena *, const char **markdown, struct err *e);
 /* Keep a person's text. */
@@ -32,7 +37,7 @@ bool slips_markdown(struct db *, const char *meeting_ref, struct arena *,
 struct hit {
 	const char *document;	/* L-0317-plan-v1.md */
 	const char *kind;	/* name, nearly, upn, code, date-of-birth,
-				 * third-party, own-name */
+				 * third-party, own-name, changed */
 	const char *found;
 	const char *where;	/* line 12 */
 };
@@ -48,7 +53,10 @@ bool check_plan(struct db *, const struct plan *, struct leak_list *,
     struct arena *, struct hit **out, int *count, struct err *e);
 bool check_meeting(struct db *, const char *meeting_ref, struct arena *,
     struct hit **out, int *count, struct err *e);
-/* A person has looked at the hits of this plan and passes its text. */
+/*
+ * A person has looked at the hits of this plan and passes its text, and that
+ * it differs from what the template gave when the plan was read.
+ */
 bool check_pass(struct db *, struct plan *, struct arena *, struct err *e);
 
 /* All plans of a meeting into a folder, whole or not at all, 0600. */

@@ -20,6 +20,7 @@ struct search {
 	const char *own_forename;	/* folded, or "" */
 	const char *own_surname;
 	const char *own_name, *own_known;	/* without blanks */
+	const char *agenda;	/* all names of the agenda */
 	const char *small;	/* words that this plan writes small */
 	struct hit *hits;
 	int count;

@@ -191,7 +191,8 @@ static const char words[] = " ace amber angel april archer art ash aspen "
  * Surnames that every street has, and those that are words, places or days:
  * alone they say nobody among thousands.
  */
-static const char surnames[] = " adams adamson adcock ahmed akhtar alexander ali allen anderson "
+static const char surnames[] =
+    " adams adamson adcock ahmed akhtar alexander ali allen anderson "
     "andrews armstrong arnold atkins atkinson austin ball banks barber "
     "barker barnes barrett barton bates begum bell bennett berry bibi "
     "bird bishop black blackburn bradley bradshaw briggs brooks broom "
@@ -261,8 +262,14 @@ leak_is_many_people_s(const char *folded)
 bool
 leak_is_nearly(const char *a, const char *b)
 {
-	size_t n = strlen(a), m = strlen(b), i = 0;
+	size_t n, m, i = 0;
 
+	/* most words are told apart by how they begin */
+	if (*a == '\0' || *b == '\0' || (a[0] != b[0] && a[0] != b[1] &&
+	    a[1] != b[0] && a[1] != b[1]))
+		return false;
+	n = strlen(a);
+	m = strlen(b);
 	if (n > m)
 		return leak_is_nearly(b, a);
 	if (m > n + 1)

@@ -66,7 +66,8 @@ search_hit(struct search *s, const char *kind, const char *whose,
 		memcpy(more, s->hits, (size_t)s->count * sizeof *more);
 	more[s->count++] = (struct hit){
 		.document = s->document, .kind = kind, .found = found,
-		.where = s->prints ? "as it prints" :
+		.where = s->prints ? "as it prints" : s->line == 0 ?
+		    "the whole text" :
 		    arena_printf(s->arena, "line %d", s->line)
 	};
 	s->hits = more;
@@ -129,10 +130,11 @@ is_word(const struct name_word *w, const char *name, bool small)
 {
 	size_t n = strlen(name);
 
-	if (w->small && (!small || leak_is_common(name)))
+	if (*w->tight != *name || strncmp(w->tight, name, n) != 0 ||
+	    (w->small && (!small || leak_is_common(name))))
 		return false;
-	return strncmp(w->tight, name, n) == 0 && (w->tight[n] == '\0' ||
-	    (!w->small && strcmp(w->tight + n, "s") == 0));
+	return w->tight[n] == '\0' ||
+	    (!w->small && strcmp(w->tight + n, "s") == 0);
 }
 
 bool
@@ -162,7 +164,8 @@ has_name(const struct search *s, const char *name, bool small, bool own)
 		size_t n = strcspn(name, " ");
 		const char *part = arena_strndup(s->arena, name, n);
 
-		if (proves_something(s, part) && (own || !search_is_own(s, part)) &&
+		if (proves_something(s, part) &&
+		    (own || !search_is_own(s, part)) &&
 		    !fold_has_words(s->school, part, NULL) &&
 		    search_has_word(s, part, false))
 			return true;
@@ -237,22 +240,21 @@ has_surname(const struct search *s, const struct other *o, const char *line)
 	    has_name(s, o->sur, false, false);
 }
 
-/* A word that is written large, is no word of the pack, and is nearly one of
- * the words of NAME. */
+/* A word that is written large, is no word of the pack or of this plan nor
+ * just somebody else's name, and is nearly PART of a name. */
 static bool
-is_nearly(const struct search *s, const struct name_word *w,
-    const char *name)
+has_nearly_part(const struct search *s, const char *part)
 {
-	while (!w->small && *name != '\0') {
-		size_t n = strcspn(name, " ");
+	for (int i = 0; i < s->word_count; i++) {
+		const char *word = s->words[i].tight;
 
-		if (n >= NEARLY_LEAST && leak_is_nearly(w->tight,
-		    arena_strndup(s->arena, name, n)))
-			return !leak_list_has(s->list, MARK_WORD, w->tight) &&
-			    !search_is_own(s, w->tight) &&
-			    !fold_has_words(s->small, w->tight, NULL) &&
-			    !fold_has_words(s->school, w->tight, NULL);
-		name += n + (name[n] == ' ');
+		if (!s->words[i].small && leak_is_nearly(word, part) &&
+		    !leak_list_has(s->list, MARK_WORD, word) &&
+		    !search_is_own(s, word) &&
+		    !fold_has_words(s->agenda, word, NULL) &&
+		    !fold_has_words(s->small, word, NULL) &&
+		    !fold_has_words(s->school, word, NULL))
+			return true;
 	}
 	return false;
 }
@@ -260,9 +262,14 @@ is_nearly(const struct search *s, const struct name_word *w,
 static bool
 has_nearly(const struct search *s, const char *name)
 {
-	for (int i = 0; i < s->word_count; i++)
-		if (is_nearly(s, &s->words[i], name))
+	while (*name != '\0') {
+		size_t n = strcspn(name, " ");
+
+		if (n >= NEARLY_LEAST && has_nearly_part(s,
+		    arena_strndup(s->arena, name, n)))
 			return true;
+		name += n + (name[n] == ' ');
+	}
 	return false;
 }
 
@@ -442,6 +449,20 @@ small_words(const char *markdown, struct arena *a)
 	return out;
 }
 
+static const char *
+names_of(const struct others *o, struct arena *a)
+{
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	for (int i = 0; i < o->count; i++)
+		buf_printf(&b, "%s %s %s ", o->list[i].fore, o->list[i].sur,
+		    o->list[i].known);
+	out = arena_strdup(a, buf_text(&b));
+	buf_release(&b);
+	return out;
+}
+
 /* Those of the agenda are searched for in another way. */
 static void
 pass_over(struct leak_list *l, const struct other_case *others, int n)
@@ -479,6 +500,18 @@ search_begin(struct search *s, const struct dossier *d,
 	leak_list_learn(s->list, d->scheme);
 }
 
+/* What was edited by hand tells of the case as it was then. */
+static void
+search_changed(struct search *s, const struct plan *p)
+{
+	if (plan_is_stale(p))
+		search_hit(s, "changed", "an edit from before the case "
+		    "changed", "");
+	else if (p->left_behind > 0)
+		search_hit(s, "changed", arena_printf(s->arena, "nothing of "
+		    "the hand edit of version %d", p->left_behind), "");
+}
+
 bool
 check_plan(struct db *db, const struct plan *plan, struct leak_list *list,
     struct arena *a, struct hit **out, int *count, struct err *e)
@@ -498,9 +531,11 @@ check_plan(struct db *db, const struct plan *plan, struct leak_list *list,
 	o.list = fold_others(agenda, o.count, a);
 	o.dossier = &d;
 	search_begin(&s, &d, plan);
+	s.agenda = names_of(&o, a);
 	pass_over(list, agenda, o.count);
 	if (check_names_allowed(d.scheme))
 		d.has_pupil = false;	/* its own name is no finding */
+	search_changed(&s, plan);
 	search_source(&s, &o, plan->markdown);
 	if (!search_print(&s, &o, plan->markdown, e))
 		return false;
@@ -520,7 +555,9 @@ check_is_passed(const struct plan *plan)
 {
 	char digest[HASH_SIZE];
 
-	return plan->looked_digest != NULL && hash_equal(plan->looked_digest,
+	if (plan_is_stale(plan) || plan->looked_digest == NULL)
+		return false;
+	return hash_equal(plan->looked_digest,
 	    hash_sha256(plan->markdown, strlen(plan->markdown), digest));
 }
 
@@ -536,6 +573,8 @@ check_pass(struct db *db, struct plan *plan, struct arena *a, struct err *e)
 	passed.looked_at = db_now(db);
 	passed.looked_by = arena_strdup(a, db_actor(db));
 	passed.looked_digest = arena_strdup(a, digest);
+	if (plan_is_stale(plan))
+		passed.made = plan->now;
 	entry.content = audit_content(&plan_record, &passed, a);
 	if (!access_may(db, "release", e) ||
 	    !db_begin(db, "pass a plan", e))

@@ -367,6 +367,20 @@ day_of_plan(const struct db *db, const struct plan *p)
 	    day_today(db);
 }
 
+/* What nobody could know from the row. */
+static bool
+current(struct db *db, struct plan *p, const char *now, struct plan *out,
+    bool *stale, struct err *e)
+{
+	if (!db_plan_left_behind(db, p->referral_id, p->version,
+	    &p->left_behind, e))
+		return false;
+	p->now = now;
+	*stale = plan_is_stale(p);
+	*out = *p;
+	return true;
+}
+
 bool
 plan_current(struct db *db, const char *ref, const char *meeting_ref,
     struct arena *a, struct plan *out, bool *stale, struct err *e)
@@ -381,18 +395,55 @@ plan_current(struct db *db, const char *ref, const char *meeting_ref,
 	    !has_document(&m, e) || !find_plan(db, &m, a, &p, &found, e))
 		return false;
 	if (!found)
-		return store_new(db, &m, a, out, e);
+		return store_new(db, &m, a, &p, e) &&
+		    current(db, &p, p.made, out, stale, e);
 	if (!render(db, &m, p.version, day_of_plan(db, &p), a, &made, e))
 		return false;
 	if (strcmp(made, p.made) != 0) {
-		if (p.edited == 1)
-			*stale = true;
-		else if (p.state == PLAN_RELEASED)
-			return store_new(db, &m, a, out, e);
-		else if (!refresh(db, &m, made, a, &p, e))
+		if (p.state == PLAN_RELEASED) {
+			if (!store_new(db, &m, a, &p, e))
+				return false;
+			made = p.made;
+		} else if (p.edited != 1 &&
+		    !refresh(db, &m, made, a, &p, e))
 			return false;
 	}
-	*out = p;
+	return current(db, &p, made, out, stale, e);
+}
+
+bool
+plan_is_stale(const struct plan *p)
+{
+	return p->edited == 1 && p->state == PLAN_DRAFT && p->now != NULL &&
+	    strcmp(p->now, p->made) != 0;
+}
+
+bool
+plan_unstored(struct db *db, const char *ref, const char *meeting_ref,
+    struct arena *a, struct plan *out, struct err *e)
+{
+	struct making m;
+	struct plan p, next;
+	bool found;
+
+	record_clear(&plan_record, &next);
+	if (!load_making(db, ref, meeting_ref, a, &m, e) ||
+	    !has_document(&m, e) || !find_plan(db, &m, a, &p, &found, e))
+		return false;
+	next.referral_id = m.dossier.referral.id;
+	next.decision_id = m.decided.decision.id;
+	next.meeting_id = m.decided.decision.meeting_id;
+	if (found)
+		next.version = p.version;
+	else if (!db_plan_next_version(db, next.referral_id, &next.version,
+	    e))
+		return false;
+	if (!render(db, &m, next.version, day_today(db), a,
+	    &next.made, e))
+		return false;
+	next.markdown = next.now = next.made;
+	next.left_behind = 0;
+	*out = next;
 	return true;
 }
 
@@ -400,20 +451,12 @@ bool
 plan_generate(struct db *db, const char *ref, const char *meeting_ref,
     struct arena *a, const char **markdown, struct err *e)
 {
-	struct making m;
 	struct plan p;
-	int version;
-	bool found;
 
-	if (!load_making(db, ref, meeting_ref, a, &m, e) ||
-	    !has_document(&m, e) || !find_plan(db, &m, a, &p, &found, e))
+	if (!plan_unstored(db, ref, meeting_ref, a, &p, e))
 		return false;
-	if (found)
-		version = p.version;
-	else if (!db_plan_next_version(db, m.dossier.referral.id, &version,
-	    e))
-		return false;
-	return render(db, &m, version, day_today(db), a, markdown, e);
+	*markdown = p.markdown;
+	return true;
 }
 
 bool
@@ -436,7 +479,9 @@ plan_edit(struct db *db, struct plan *p, const char *markdown,
 		return false;
 	}
 	next.markdown = arena_strdup(a, markdown);
-	next.edited = strcmp(markdown, p->made) != 0;
+	if (p->now != NULL && strcmp(markdown, p->now) == 0)
+		next.made = p->now;	/* the edit is dropped */
+	next.edited = strcmp(markdown, next.made) != 0;
 	if (!dossier_load(db, p->referral_id, a, &d, e) ||
 	    !db_begin(db, "edit a plan", e))
 		return false;

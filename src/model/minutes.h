@@ -70,6 +70,9 @@ struct plan {
 	int rev;
 	const char *changed_by;
 	int64_t changed_at;
+	/* not kept; plan_current() sets them */
+	const char *now;	/* what the template gives now */
+	int left_behind;	/* version of a hand edit that is not in it */
 };
 extern const struct record plan_record;
 

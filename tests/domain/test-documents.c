@@ -405,6 +405,127 @@ a_passed_text_that_changes_is_stopped_again(void **state)
 	assert_int_equal(n, 1);
 }
 
+static int
+edit_by_hand(const char *ref, const char *text, struct plan *p)
+{
+	struct hit *hits;
+	bool stale;
+	int n;
+
+	MUST(plan_current(db, ref, CORE, &arena, p, &stale, &e));
+	MUST(plan_edit(db, p, text, &arena, &e));
+	MUST(check_meeting(db, CORE, &arena, &hits, &n, &e));
+	return n;
+}
+
+static void
+look_at(const char *ref, struct plan *p)
+{
+	bool stale;
+
+	MUST(plan_current(db, ref, CORE, &arena, p, &stale, &e));
+	MUST(check_pass(db, p, &arena, &e));
+}
+
+/* Design: an edit is kept, regenerating shows the difference, and a plan
+ * that is stopped goes when a person has looked. */
+static void
+an_edit_older_than_the_case_is_not_released(void **state)
+{
+	struct plan p, looked;
+	struct hit *hits;
+	bool stale;
+	int count, n;
+
+	(void)state;
+	assert_int_equal(edit_by_hand("L-0002", "# By hand\n", &p), 0);
+	MUST(plan_current(db, "L-0002", CORE, &arena, &looked, &stale, &e));
+	say_about("L-0002", "! A later thought.");
+	close_the_record();
+	assert_false(release(db, CORE, "release " CORE, &arena, &count,
+	    &hits, &n, &e));
+	assert_int_equal(n, 1);
+	assert_string_equal(hits[0].kind, "changed");
+	/* who passes what was on the screen before has not seen the change */
+	MUST(check_pass(db, &looked, &arena, &e));
+	MUST(check_meeting(db, CORE, &arena, &hits, &n, &e));
+	assert_int_equal(n, 1);
+	look_at("L-0002", &p);
+	assert_string_equal(p.markdown, "# By hand\n");
+	MUST(release(db, CORE, "release " CORE, &arena, &count, &hits, &n,
+	    &e));
+	assert_int_equal(count, 3);
+}
+
+static void
+an_edit_that_a_new_decision_leaves_behind_is_said(void **state)
+{
+	struct proposal p;
+	struct decided x;
+	struct plan plan;
+	struct hit *hits;
+	int n;
+
+	(void)state;
+	edit_by_hand("L-0003", "# Without the address\n", &plan);
+	close_the_record();
+	record_clear(&proposal_record, &p);
+	p.disposition = DISP_DECLINE;
+	p.reasons = "school-can-meet";
+	MUST(decide(db, CORE, "L-0003", &p, "CO", "new-information", &arena,
+	    &x, &e));
+	MUST(check_meeting(db, CORE, &arena, &hits, &n, &e));
+	assert_int_equal(n, 1);
+	assert_string_equal(hits[0].kind, "changed");
+	look_at("L-0003", &plan);
+	MUST(check_meeting(db, CORE, &arena, &hits, &n, &e));
+	assert_int_equal(n, 0);
+}
+
+/* Taking what the template gives now drops the edit, also a stale one. */
+static void
+a_dropped_edit_follows_the_case_again(void **state)
+{
+	const char *now;
+	struct plan p;
+	bool stale;
+
+	(void)state;
+	edit_by_hand("L-0002", "# By hand\n", &p);
+	say_about("L-0002", "! A later thought.");
+	MUST(plan_generate(db, "L-0002", CORE, &arena, &now, &e));
+	MUST(plan_current(db, "L-0002", CORE, &arena, &p, &stale, &e));
+	MUST(plan_edit(db, &p, now, &arena, &e));
+	assert_int_equal(p.edited, 0);
+	MUST(plan_current(db, "L-0002", CORE, &arena, &p, &stale, &e));
+	assert_false(stale);
+}
+
+/* What is released stays; what changes later is the next version, also
+ * where the first was edited. */
+static void
+a_change_after_the_release_of_an_edit_is_the_next_version(void **state)
+{
+	static const struct field_value later = { "reason_for_referral",
+		"Five suspensions." };
+	struct intake_result got;
+	struct plan p;
+	struct hit *hits;
+	int count, n;
+	bool stale;
+
+	(void)state;
+	edit_by_hand("L-0001", "# By hand\n", &p);
+	close_the_record();
+	MUST(release(db, CORE, "release " CORE, &arena, &count, &hits, &n,
+	    &e));
+	MUST(referral_set(db, "L-0001", 0, &later, 1, on_fault, NULL,
+	    &arena, &got, &e));
+	MUST(plan_current(db, "L-0001", CORE, &arena, &p, &stale, &e));
+	assert_int_equal(p.version, 2);
+	assert_false(stale);
+}
+
 static void
 release_wants_the_words_and_a_closed_record(void **state)
 {
@@ -634,6 +755,10 @@ main(void)
 		TEST(an_edit_is_kept_and_a_change_is_said),
 		TEST(a_hit_stops_the_release_until_it_is_passed),
 		TEST(a_passed_text_that_changes_is_stopped_again),
+		TEST(an_edit_older_than_the_case_is_not_released),
+		TEST(an_edit_that_a_new_decision_leaves_behind_is_said),
+		TEST(a_dropped_edit_follows_the_case_again),
+		TEST(a_change_after_the_release_of_an_edit_is_the_next_version),
 		TEST(release_wants_the_words_and_a_closed_record),
 		TEST(plans_are_written_privately_and_hits_are_not),
 		TEST(a_superseded_decision_makes_the_next_version),
