@@ -214,3 +214,8 @@ check_PROGRAMS += %D%/test-leak
 TESTS += %D%/test-leak
 tests_domain_test_leak_SOURCES = %D%/test-leak.c %D%/fixture.h
 tests_domain_test_leak_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-said
+TESTS += %D%/test-said
+tests_domain_test_said_SOURCES = %D%/test-said.c \
+	%D%/running.h %D%/fixture.h %D%/folder.c %D%/folder.h
+tests_domain_test_said_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
