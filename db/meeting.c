@@ -56,6 +56,36 @@ db_meeting_before(struct db *db, const struct meeting *m, struct arena *a,
 	    &meeting_record, a, out, found, e);
 }
 
+static const struct query q_adjourned = { "meeting_adjourned",
+	"SELECT * FROM meeting WHERE state = 'adjourned' "
+	"ORDER BY coalesce(continued_on, ''), date, id LIMIT 1" };
+
+bool
+db_meeting_adjourned(struct db *db, struct arena *a, struct meeting *out,
+    bool *found, struct err *e)
+{
+	return db_one(db, &q_adjourned, NULL, &meeting_record, a, out, found,
+	    e);
+}
+
+static const struct query q_struck = { "meeting_struck",
+	"SELECT count(*) FROM meeting WHERE scheme = :scheme "
+	"AND panel = :panel AND ((date = :day AND state = 'cancelled') "
+	"OR moved_from = :day)" };
+
+bool
+db_meeting_struck(struct db *db, const char *scheme, const char *panel,
+    int day, bool *out, struct err *e)
+{
+	int64_t n;
+
+	if (!db_number(db, &q_struck, PARAMS(P_TEXT(":scheme", scheme),
+	    P_TEXT(":panel", panel), P_DAY(":day", day),), 0, &n, e))
+		return false;
+	*out = n > 0;
+	return true;
+}
+
 static const struct query q_latest = { "meeting_latest",
 	"SELECT * FROM meeting WHERE scheme = :scheme AND panel = :panel "
 	"AND state <> 'cancelled' ORDER BY date DESC, id DESC LIMIT 1" };

@@ -24,6 +24,16 @@ bool db_meeting_ahead(struct db *, const char *scheme, const char *panel,
 bool db_meeting_before(struct db *, const struct meeting *m, struct arena *,
     struct meeting *out, bool *found, struct err *e);
 
+/* The meeting that was adjourned to the earliest day; one without a day is
+ * the earliest. */
+bool db_meeting_adjourned(struct db *, struct arena *, struct meeting *out,
+    bool *found, struct err *e);
+
+/* Was that day of the panel struck out: a meeting of it cancelled, or moved
+ * to another day? */
+bool db_meeting_struck(struct db *, const char *scheme, const char *panel,
+    int day, bool *out, struct err *e);
+
 /* The panel's last meeting that was not cancelled, by date. */
 bool db_meeting_latest(struct db *, const char *scheme, const char *panel,
     struct arena *, struct meeting *out, bool *found, struct err *e);

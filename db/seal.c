@@ -65,6 +65,7 @@ static const struct sealed {
 	{ "purchase", KIND_PURCHASE, "id" },
 	{ "series", KIND_SERIES, "id" },
 	{ "meeting", KIND_MEETING, "id" },
+	{ "adjournment", KIND_MEETING, "meeting_id" },
 	{ "attendance", KIND_ATTENDANCE, "id" },
 	{ "pupil", KIND_PUPIL, "id" },
 	{ "referral", KIND_REFERRAL, "id" },

@@ -12,6 +12,7 @@
 #include "screens/text-view.h"
 #include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
+#include "screens/when.h"
 #include "src/base/buf.h"
 #include "src/base/day.h"
 #include "src/domain/dates.h"
@@ -31,6 +32,7 @@ struct state {
 	int minutes;
 	int cases;
 	struct list list;
+	const char *goes_on;	/* when, where it was adjourned; or "" */
 	int budget;		/* minutes that the cases may take; 0: any */
 	struct listing listing;
 };
@@ -54,6 +56,7 @@ reload(struct screen *s, struct err *e)
 	    &s->arena, &next.rows, &n, e) ||
 	    !setting_number(s->app->db, "meeting-minutes", &next.budget, e))
 		return false;
+	next.goes_on = when_goes_on(&next.meeting, &s->arena);
 	next.minutes = next.cases = 0;
 	for (int i = 0; i < n; i++) {
 		next.cases += next.rows[i].number > 0;
@@ -235,7 +238,9 @@ presenter(struct screen *s)
 {
 	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
 	    .tag = ASK_PRESENTER, .title = "Who presents this case?",
-	    .label = "Role", .start = selected(s)->item.presenter });
+	    .label = "Role", .start = selected(s)->item.presenter,
+	    .draft = arena_printf(&s->arena, "presenter:%s",
+	    selected(s)->item.id) });
 	return RESULT_DONE;
 }
 
@@ -430,6 +435,11 @@ draw(const struct screen *s, struct canvas *c)
 	    st->meeting.panel, day_long(st->meeting.date, day),
 	    st->meeting.time, word_of(meeting_state_words,
 	    st->meeting.state));
+	if (st->meeting.state == MEETING_ADJOURNED &&
+	    st->meeting.continued_on != DAY_NONE)
+		snprintf(title, sizeof title, "%s  %s  adjourned to %s", p !=
+		    NULL ? p->title : st->meeting.panel, day_short(
+		    st->meeting.date, day), st->goes_on);
 	snprintf(budget, sizeof budget, "   %d case%s, %d minutes%s",
 	    st->cases, st->cases == 1 ? "" : "s", st->minutes,
 	    st->budget > 0 && st->minutes > st->budget ? ", OVER" : "");

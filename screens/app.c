@@ -16,6 +16,7 @@
 #include "screens/ui/palette.h"
 #include "screens/ui/term.h"
 #include "src/domain/meeting.h"
+#include "src/domain/minutes.h"
 #include "src/domain/referral.h"
 #include "src/domain/register.h"
 #include "src/domain/scheme.h"
@@ -324,9 +325,30 @@ has_read(struct ui *ui, struct app *app)
 	register_read_end(app->db);
 }
 
+/* Half-typed answers lie beside half-typed lines. */
+static const char *
+answer_draft(struct ui *ui, struct app *app, const char *place,
+    struct arena *a)
+{
+	const char *text = NULL;
+
+	(void)ui;
+	return draft_get(app->db, place, a, &text, NULL) ? text : NULL;
+}
+
+static bool
+answer_keep(struct ui *ui, struct app *app, const char *place,
+    const char *text, struct err *e)
+{
+	(void)ui;
+	register_tick(app->db, NULL);
+	return draft_save(app->db, place, text, e);
+}
+
 const struct ui_hooks app_hooks = {
 	.reading = reading, .has_read = has_read,
 	.alarm = app_others_wrote, .batch_ended = app_catch_up,
+	.draft_get = answer_draft, .draft_save = answer_keep,
 };
 
 /* Today lies at the bottom, so that q leads there; on it the meeting that was

@@ -119,6 +119,8 @@ record_skip(struct screen *s)
 		return case_look_again(s, &e);
 	if (!agenda_skip(s->app->db, st->rows[st->at].item.id, &e))
 		return app_fail(s, &e);
+	ui_say(s->ui, SAY_GOOD, "%s goes to the end of the agenda.",
+	    st->rows[st->at].ref);
 	return next < 0 ? RESULT_DONE : case_go_to(s, next);
 }
 

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "screens/when.h"
 #include "src/domain/addressee.h"
 #include "src/domain/document.h"
 #include "src/domain/leak.h"
@@ -176,6 +177,7 @@ close_reload(struct screen *s, struct err *e)
 	next.unaddressed = 0;
 	if (!read_record(s, &next, &n, e) || !add_cases(s, &next, &n, e))
 		return false;
+	next.goes_on = when_goes_on(&next.meeting, &s->arena);
 	if (next.meeting.state == st->meeting.state)
 		list_keep(&next.list, st->rows, next.rows, sizeof *next.rows,
 		    n, same_row);
@@ -255,8 +257,9 @@ static void
 headline(const struct close_state *st, struct canvas *c)
 {
 	if (st->meeting.state == MEETING_ADJOURNED)
-		canvas_text(c, 1, 1, STYLE_STRONG, "The meeting is "
-		    "adjourned. The roll-call (F3) resumes it");
+		canvas_textf(c, 1, 1, STYLE_STRONG, "The meeting is "
+		    "adjourned%s%s. The roll-call (F3) resumes it",
+		    *st->goes_on ? " to " : "", st->goes_on);
 	else if (st->meeting.state != MEETING_OPEN)
 		headline_over(st, c);
 	else if (st->undecided == 0)

@@ -13,6 +13,8 @@
 #include "screens/text-view.h"
 #include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
+#include "screens/when.h"
+#include "src/base/day.h"
 #include "src/domain/decide.h"
 #include "src/domain/document.h"
 #include "src/domain/minutes.h"
@@ -20,7 +22,7 @@
 
 enum asking {
 	ASK_ADD = 1, ASK_ADD_REASON, ASK_RELEASE, ASK_OWNER, ASK_DUE,
-	ASK_INTEREST, ASK_SUPERSEDE
+	ASK_INTEREST, ASK_SUPERSEDE, ASK_UNTIL
 };
 
 static bool
@@ -47,6 +49,15 @@ is_sitting(const struct screen *s, const char **why)
 
 	*why = "The sitting is over.";
 	return st->meeting.state == MEETING_OPEN;
+}
+
+/* One that is adjourned may be put off again. */
+static bool
+can_adjourn(const struct screen *s, const char **why)
+{
+	const struct close_state *st = s->state;
+
+	return st->meeting.state == MEETING_ADJOURNED || is_sitting(s, why);
 }
 
 static bool
@@ -238,11 +249,31 @@ close_record(struct screen *s)
 static enum result
 adjourn(struct screen *s)
 {
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = ASK_UNTIL, .title = "Adjourned: when does it go on?",
+	    .label = "Day and time", .hint = "Such as 19/11/2025 15:00; Enter "
+	    "alone for a break without a date.", .may_be_empty = true,
+	    .limit = 40 });
+	return RESULT_DONE;
+}
+
+/* What is undecided waits, with the standing items. */
+static void
+adjourn_until(struct screen *s, const char *text)
+{
 	struct close_state *st = s->state;
 	struct err e = ERR_INIT;
+	const char *time = NULL;
+	int day = DAY_NONE;
+	bool ok;
 
-	return said(s, meeting_adjourn(app_db(s), st->meeting.ref, &e), &e,
-	    "The meeting is adjourned. The roll-call (F3) resumes it.");
+	if (*text != '\0' && !when_read(s, text, &day, &time))
+		return;
+	ok = day == DAY_NONE ? meeting_adjourn(app_db(s), st->meeting.ref,
+	    &e) : meeting_adjourn_to(app_db(s), st->meeting.ref, day, time,
+	    &e);
+	(void)said(s, ok, &e, "The meeting is adjourned. The roll-call (F3) "
+	    "resumes it.");
 }
 
 static enum result
@@ -372,6 +403,9 @@ resume(struct screen *s, const struct answer *a)
 		    st->person, a->choice);
 		ui_reload(s);
 		break;
+	case ASK_UNTIL:
+		adjourn_until(s, a->text);
+		break;
 	case ASK_SUPERSEDE:
 		stage_other(s, st->reasons[a->choice]->reason);
 		break;
@@ -401,8 +435,9 @@ static const struct binding close_keys[] = {
 	    supersede, can_supersede },
 	{ "+", "add", "Add case", "Add a referral while the meeting is open",
 	    add, is_sitting },
-	{ "a", "adjourn", "Adjourn", "Adjourn the meeting to another day",
-	    adjourn, is_sitting },
+	{ "a", "adjourn", "Adjourn", "Adjourn the meeting to a day that is "
+	    "named, where the rest is heard",
+	    adjourn, can_adjourn },
 	{ "R", "release", "Release", "Release the plans of this meeting",
 	    ask_release, is_closed },
 	{ "M", "minutes", "Minutes", "Show the internal minutes",

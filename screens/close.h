@@ -27,6 +27,7 @@ struct close_state {
 	struct close_row *rows;
 	struct list list;
 	int blocking;		/* gaps that keep the record open */
+	const char *goes_on;	/* when, where it is adjourned; or "" */
 	int undecided;
 	int plans;		/* that are not released yet */
 	int stopped;		/* of them by findings */

@@ -46,5 +46,7 @@ edit_field_ask(struct screen *s, int tag, const struct record *r,
 	    .tag = tag, .title = f->label, .label = "Now",
 	    .hint = "Without a text the field is cleared.",
 	    .start = edit_field_text(r, row, f->name, &s->arena),
-	    .may_be_empty = true });
+	    .may_be_empty = true, .draft = arena_printf(&s->arena,
+	    "field:%s:%s", edit_field_text(r, row, r->fields->name,
+	    &s->arena), f->name) });
 }

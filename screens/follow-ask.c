@@ -114,7 +114,9 @@ ask_text(struct screen *s, int tag, const char *title, const char *label,
 {
 	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
 	    .tag = tag, .title = title, .label = label, .hint = hint,
-	    .start = start, .may_be_empty = tag == STEP_NOTE });
+	    .start = start, .may_be_empty = tag == STEP_NOTE,
+	    .draft = tag == STEP_NOTE ? arena_printf(&s->arena, "note:%s",
+	    state_of(s)->ref) : NULL });
 }
 
 static void
@@ -283,15 +285,15 @@ begin(struct screen *s, const char *word)
 	return ask_from(s, STEP_DAY);
 }
 
-/* What was typed or chosen; false: ask the same again. */
+/* What was typed or chosen; false, with a sentence: it is no good. */
 static bool
 take(struct screen *s, const struct answer *a)
 {
 	struct follow_state *st = state_of(s);
 	const char *text = a->text != NULL ? arena_strdup(&s->keep, a->text)
 	    : NULL;
-	const char *code = a->choice < st->code_count && st->codes != NULL ?
-	    st->codes[a->choice] : NULL;
+	const char *code = a->choice >= 0 && a->choice < st->code_count &&
+	    st->codes != NULL ? st->codes[a->choice] : NULL;
 	struct err e = ERR_INIT;
 
 	switch (a->tag) {
@@ -562,12 +564,15 @@ follow_resume(struct screen *s, const struct answer *a)
 {
 	struct follow_state *st = state_of(s);
 	const char *code = !a->cancelled && st->codes != NULL &&
-	    a->choice < st->code_count ? st->codes[a->choice] : NULL;
+	    a->choice >= 0 && a->choice < st->code_count ?
+	    st->codes[a->choice] : NULL;
 
 	if (a->cancelled)
 		return;
-	if (a->tag < STEP_END)
-		(void)ask_from(s, take(s, a) ? a->tag + 1 : a->tag);
+	if (a->tag < STEP_END && take(s, a))
+		(void)ask_from(s, a->tag + 1);
+	else if (a->tag < STEP_END)
+		;	/* the question is still open, and says what is wrong */
 	else if (a->tag == ASK_EVENT)
 		(void)begin(s, code);
 	else if (a->tag == ASK_START)

@@ -67,4 +67,5 @@ screens_libscreens_a_SOURCES += %D%/settings.c
 screens_libscreens_a_SOURCES += %D%/sessions.c
 screens_libscreens_a_SOURCES += %D%/today.c
 screens_libscreens_a_SOURCES += %D%/unfinished.c
+screens_libscreens_a_SOURCES += %D%/when.c %D%/when.h
 screens_libscreens_a_SOURCES += %D%/write.c

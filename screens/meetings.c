@@ -10,6 +10,7 @@
 #include "screens/ui/chooser.h"
 #include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
+#include "screens/when.h"
 #include "src/base/day.h"
 #include "src/domain/dates.h"
 #include "src/domain/meeting.h"
@@ -21,8 +22,11 @@
 #define SERIES_TIME "14:00"
 #define PANELS_MOST 30
 
-enum asking { ASK_PANEL = 1, ASK_DATE, ASK_UNTIL, ASK_MOVE, ASK_CANCEL,
-	ASK_REOPEN };
+enum asking { ASK_PANEL = 1, ASK_DATE, ASK_UNTIL, ASK_MOVE, ASK_MOVE_WHY,
+	ASK_CANCEL, ASK_REOPEN, ASK_STRIKE_DATE, ASK_STRIKE_WHY };
+
+/* What the panel is chosen for. */
+enum plan { PLAN_ONE, PLAN_SERIES, PLAN_STRIKE };
 
 struct state {
 	struct meeting *rows;
@@ -32,7 +36,7 @@ struct state {
 	/* Between questions. */
 	const struct panel **panels;
 	const char *panel, *time;
-	bool series;
+	enum plan plan;
 	int first;
 };
 
@@ -122,6 +126,18 @@ ask(struct screen *s, enum asking tag, const char *title, const char *label,
 	    .tag = tag, .title = title, .label = label, .hint = hint });
 }
 
+/* Reasons are kept, half typed as well: about which meeting or date? */
+static void
+ask_why(struct screen *s, enum asking tag, const char *title,
+    const char *hint, const char *about)
+{
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = tag, .title = title, .label = "Why", .hint = hint,
+	    .may_be_empty = tag == ASK_MOVE_WHY,
+	    .draft = arena_printf(&s->arena, "why-%d:%s", (int)tag,
+	    about) });
+}
+
 /* The panels of all schemes of the register. */
 static bool
 load_panels(struct screen *s, struct choice *rows, int most, int *n,
@@ -151,13 +167,13 @@ load_panels(struct screen *s, struct choice *rows, int most, int *n,
 }
 
 static enum result
-ask_panel(struct screen *s, bool series)
+ask_panel(struct screen *s, enum plan plan)
 {
 	struct choice rows[PANELS_MOST];
 	struct err e = ERR_INIT;
 	int n;
 
-	((struct state *)s->state)->series = series;
+	((struct state *)s->state)->plan = plan;
 	if (!load_panels(s, rows, PANELS_MOST, &n, &e))
 		return app_fail(s, &e);
 	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
@@ -169,13 +185,19 @@ ask_panel(struct screen *s, bool series)
 static enum result
 new_one(struct screen *s)
 {
-	return ask_panel(s, false);
+	return ask_panel(s, PLAN_ONE);
 }
 
 static enum result
 new_series(struct screen *s)
 {
-	return ask_panel(s, true);
+	return ask_panel(s, PLAN_SERIES);
+}
+
+static enum result
+strike(struct screen *s)
+{
+	return ask_panel(s, PLAN_STRIKE);
 }
 
 static enum result
@@ -189,17 +211,17 @@ move(struct screen *s)
 static enum result
 cancel(struct screen *s)
 {
-	ask(s, ASK_CANCEL, "It will not take place; its cases wait again.",
-	    "Why", NULL);
+	ask_why(s, ASK_CANCEL, "It will not take place; its cases wait "
+	    "again.", "The list of dates says so.", selected(s)->ref);
 	return RESULT_DONE;
 }
 
 static enum result
 reopen(struct screen *s)
 {
-	ask(s, ASK_REOPEN, selected(s)->state == MEETING_CLOSED ?
+	ask_why(s, ASK_REOPEN, selected(s)->state == MEETING_CLOSED ?
 	    "The record can be changed again." : "The sitting goes on.",
-	    "Why", "The reason is kept.");
+	    "The reason is kept.", selected(s)->ref);
 	return RESULT_DONE;
 }
 
@@ -215,28 +237,6 @@ dates(struct screen *s)
 		return app_fail(s, &e);
 	text_view_open(s, "Dates", markdown);
 	return RESULT_DONE;
-}
-
-/* "19/11/2025 15:00": a day and perhaps a time; false with a sentence. */
-static bool
-read_when(struct screen *s, const char *text, int *day, const char **time)
-{
-	size_t n = strcspn(text, " ");
-	const char *date = arena_strndup(&s->keep, text, n);
-
-	*day = day_parse(date);
-	if (*day == DAY_NONE)
-		*day = day_from_words(date, day_today(s->app->db));
-	*time = text[n] == ' ' ? arena_strdup(&s->keep, text + n + 1) :
-	    NULL;
-	if (*day == DAY_NONE || (*time != NULL &&
-	    series_time(*time, &s->keep) == NULL)) {
-		ui_say(s->ui, SAY_WARNING, "“%.40s” is no day and time. "
-		    "Write it like 19/11/2025 15:00. Nothing was changed.",
-		    text);
-		return false;
-	}
-	return true;
 }
 
 static void
@@ -290,7 +290,7 @@ make_series(struct screen *s, const char *text)
 	const char *time;
 	int last, n;
 
-	if (!read_when(s, text, &last, &time))
+	if (!when_read(s, text, &last, &time))
 		return;
 	time = st->time != NULL ? series_time(st->time, &s->keep) :
 	    SERIES_TIME;
@@ -309,9 +309,9 @@ take_date(struct screen *s, const char *text)
 {
 	struct state *st = s->state;
 
-	if (!read_when(s, text, &st->first, &st->time))
+	if (!when_read(s, text, &st->first, &st->time))
 		return;
-	if (st->series)
+	if (st->plan == PLAN_SERIES)
 		ask(s, ASK_UNTIL, "Until which day? The rhythm is the "
 		    "scheme's.", "Last day", "Such as 31/07/2026. Days on "
 		    "which nobody can come are left out.");
@@ -320,15 +320,66 @@ take_date(struct screen *s, const char *text)
 }
 
 static void
-move_it(struct screen *s, const char *text)
+take_panel(struct screen *s, int choice)
 {
-	struct err e = ERR_INIT;
-	const char *time;
-	int day;
+	struct state *st = s->state;
 
-	if (read_when(s, text, &day, &time))
-		done(s, meeting_move(app_db(s), selected(s)->ref, day, time,
-		    &e), &e, "moved.");
+	st->panel = st->panels[choice]->panel;
+	if (st->plan == PLAN_STRIKE)
+		ask(s, ASK_STRIKE_DATE, "On which day does it not meet?",
+		    "Day", "Such as 19/11/2025. A meeting that is planned for "
+		    "it is cancelled.");
+	else
+		ask(s, ASK_DATE, st->plan == PLAN_SERIES ?
+		    "When is the first one?" : "When?", "Day and time",
+		    "Such as 12/11/2025 14:00; without a time as the last "
+		    "one.");
+}
+
+/* The day is known; the reason may be left out. */
+static void
+take_move(struct screen *s, const char *text)
+{
+	struct state *st = s->state;
+	char day[DAY_WORDS_SIZE];
+
+	if (when_read(s, text, &st->first, &st->time))
+		ask_why(s, ASK_MOVE_WHY, arena_printf(&s->arena, "To %s%s%s",
+		    day_long(st->first, day), st->time != NULL ? " " : "",
+		    st->time != NULL ? st->time : ""), "The list of dates "
+		    "says so; Enter alone gives no reason.",
+		    selected(s)->ref);
+}
+
+static void
+take_strike(struct screen *s, const char *text)
+{
+	struct state *st = s->state;
+	char day[DAY_WORDS_SIZE], iso[DAY_ISO_SIZE];
+
+	if (when_read(s, text, &st->first, &st->time))
+		ask_why(s, ASK_STRIKE_WHY, arena_printf(&s->arena,
+		    "No meeting on %s", day_long(st->first, day)),
+		    "The list of dates says so.", arena_printf(&s->arena,
+		    "%s-%s", st->panel, day_iso(st->first, iso)));
+}
+
+static void
+strike_it(struct screen *s, const char *why)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+	struct meeting m;
+	char day[DAY_WORDS_SIZE];
+
+	if (!meeting_strike(app_db(s), st->panel, st->first, why, &s->keep,
+	    &m, &e)) {
+		ui_say_err(s->ui, &e);
+		return;
+	}
+	select_ref(s, m.ref);
+	ui_say(s->ui, SAY_GOOD, "Struck out: no meeting on %s.",
+	    day_long(m.date, day));
 }
 
 static void
@@ -341,10 +392,7 @@ resume(struct screen *s, const struct answer *a)
 		return;
 	switch (a->tag) {
 	case ASK_PANEL:
-		st->panel = st->panels[a->choice]->panel;
-		ask(s, ASK_DATE, st->series ? "When is the first one?" :
-		    "When?", "Day and time", "Such as 12/11/2025 14:00; "
-		    "without a time as the last one.");
+		take_panel(s, a->choice);
 		break;
 	case ASK_DATE:
 		take_date(s, a->text);
@@ -353,7 +401,11 @@ resume(struct screen *s, const struct answer *a)
 		make_series(s, a->text);
 		break;
 	case ASK_MOVE:
-		move_it(s, a->text);
+		take_move(s, a->text);
+		break;
+	case ASK_MOVE_WHY:
+		done(s, meeting_move(app_db(s), selected(s)->ref, st->first,
+		    st->time, a->text, &e), &e, "moved.");
 		break;
 	case ASK_CANCEL:
 		done(s, meeting_cancel(app_db(s), selected(s)->ref, a->text,
@@ -362,6 +414,12 @@ resume(struct screen *s, const struct answer *a)
 	case ASK_REOPEN:
 		done(s, meeting_reopen(app_db(s), selected(s)->ref, a->text,
 		    &e), &e, "open again.");
+		break;
+	case ASK_STRIKE_DATE:
+		take_strike(s, a->text);
+		break;
+	case ASK_STRIKE_WHY:
+		strike_it(s, a->text);
 		break;
 	}
 }
@@ -380,7 +438,35 @@ reason_of(const struct meeting *m)
 {
 	return m->state == MEETING_CANCELLED && m->cancel_reason != NULL ?
 	    m->cancel_reason : m->reopen_reason != NULL ?
-	    m->reopen_reason : "";
+	    m->reopen_reason : m->move_reason != NULL ? m->move_reason : "";
+}
+
+/* Where its date went, or on which day the rest is heard. */
+static const char *
+date_words(const struct meeting *m, struct arena *a)
+{
+	char day[DAY_WORDS_SIZE];
+
+	if (m->continued_on != DAY_NONE)
+		return arena_printf(a, ".  Second sitting %s",
+		    when_goes_on(m, a));
+	return m->moved_from != DAY_NONE ? arena_printf(a,
+	    ".  Moved from %s", day_long(m->moved_from, day)) : "";
+}
+
+/* The second row of the panel: the place, what changed, and why. */
+static void
+draw_detail(const struct screen *s, const struct meeting *m,
+    struct canvas *c)
+{
+	const struct panel *p = scheme_panel(s->app->scheme, m->panel);
+	struct arena a = ARENA_INIT;
+
+	canvas_wrap(c, 0, 0, STYLE_PLAIN, arena_printf(&a,
+	    "%s%s%s%s%s%s", p != NULL ? p->title : m->panel, m->mode != NULL ?
+	    ", " : "", m->mode != NULL ? m->mode : "", date_words(m, &a),
+	    *reason_of(m) ? ".  Reason: " : "", reason_of(m)));
+	arena_release(&a);
 }
 
 static void
@@ -409,16 +495,11 @@ draw(const struct screen *s, struct canvas *c)
 	    c->cols);
 	struct canvas detail = canvas_sub(c, c->rows - DETAIL_ROWS, 1,
 	    DETAIL_ROWS, c->cols - 2);
-	const struct panel *p = m != NULL ? scheme_panel(s->app->scheme,
-	    m->panel) : NULL;
 
 	canvas_title(c, " Meetings  %d", st->list.count);
 	canvas_rule(c, c->rows - DETAIL_ROWS - 1);
 	if (m != NULL)
-		canvas_textf(&detail, 0, 0, STYLE_PLAIN, "%s%s%s%s%s",
-		    p != NULL ? p->title : m->panel, m->mode != NULL ?
-		    ", " : "", m->mode != NULL ? m->mode : "",
-		    *reason_of(m) ? ".  Reason: " : "", reason_of(m));
+		draw_detail(s, m, &detail);
 	list_draw(&st->list, &body, draw_row, s, "No meeting is planned. "
 	    "n makes one, N a series of them.");
 }
@@ -432,6 +513,8 @@ static const struct binding meetings_keys[] = {
 	    not_begun },
 	{ "c", "cancel", "Cancel", "It will not take place; its cases wait "
 	    "again", cancel, not_begun },
+	{ "x", "strike", "Strike", "Strike a date out: a panel does not meet "
+	    "that day", strike, NULL },
 	{ "o", "reopen", NULL, "Open the record or the sitting again, for a "
 	    "reason", reopen, has_ended },
 	{ "d", "dates", "Dates", "Show the dates that are planned, to print",

@@ -7,16 +7,18 @@
 
 #include <bsd/string.h>
 #include <string.h>
+#include <strings.h>
 
 #include "screens/interest.h"
 #include "screens/screens.h"
 #include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
+#include "src/base/day.h"
 #include "src/domain/lists.h"
 #include "src/domain/scheme.h"
 
 enum asking {
-	ASK_SUBSTITUTE = 1, ASK_GUEST, ASK_PRESENTER, ASK_ROLE,
+	ASK_SUBSTITUTE = 1, ASK_USUAL, ASK_GUEST, ASK_PRESENTER, ASK_ROLE,
 	ASK_INQUORATE, ASK_CASE, ASK_INTEREST
 };
 
@@ -96,6 +98,8 @@ at_member(const struct screen *s, const char **why)
 
 /* Marking. */
 
+static void ask_usual(struct screen *);
+
 static enum result
 mark(struct screen *s, enum attendance_state state)
 {
@@ -116,10 +120,20 @@ present(struct screen *s)
 	return mark(s, ATT_PRESENT);
 }
 
+/* Who usually comes instead is asked for at once. */
 static enum result
 apologies(struct screen *s)
 {
-	return mark(s, ATT_APOLOGIES);
+	struct open_state *st = s->state;
+	const struct seat *seat = selected(s);
+	const char *usual = seat->at.capacity == AS_MEMBER ?
+	    seat->substitute : NULL;
+
+	strlcpy(st->asked, seat->code, sizeof st->asked);
+	strlcpy(st->usual, usual != NULL ? usual : "", sizeof st->usual);
+	if (mark(s, ATT_APOLOGIES) == RESULT_DONE && *st->usual != '\0')
+		ask_usual(s);
+	return RESULT_DONE;
 }
 
 static enum result
@@ -150,18 +164,20 @@ chair(struct screen *s)
 
 /* Others who come. */
 
+/* Somebody who stood in, and then did not, can do so again. */
 static bool
 is_on_roll(const struct open_state *st, const char *code)
 {
 	for (int i = 0; i < st->count; i++)
 		if (strcmp(st->members[i].code, code) == 0)
-			return true;
+			return st->members[i].at.capacity == AS_MEMBER ||
+			    st->members[i].at.state <= ATT_PRESENT;
 	return false;
 }
 
 /* Everybody whom the register knows and the roll does not have. */
 static enum result
-substitute(struct screen *s)
+ask_substitute(struct screen *s)
 {
 	struct open_state *st = s->state;
 	struct err e = ERR_INIT;
@@ -192,8 +208,45 @@ substitute(struct screen *s)
 	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
 	    .tag = ASK_SUBSTITUTE, .rows = rows, .count = kept,
 	    .letters = true, .title = arena_printf(&s->arena,
-	    "Who comes instead of %s?", selected(s)->code) });
+	    "Who comes instead of %s?", st->asked) });
 	return RESULT_DONE;
+}
+
+static enum result
+substitute(struct screen *s)
+{
+	struct open_state *st = s->state;
+
+	strlcpy(st->asked, selected(s)->code, sizeof st->asked);
+	return ask_substitute(s);
+}
+
+/* One digit: the one who is stored for this member, nobody, another. */
+static void
+ask_usual(struct screen *s)
+{
+	struct open_state *st = s->state;
+	struct choice rows[] = { { .text = st->usual }, { .text = "Nobody" },
+		{ .text = "Somebody else" } };
+	const struct seat *seat;
+	struct err e = ERR_INIT;
+	struct person p;
+
+	if (!person_find(app_db(s), st->usual, &s->arena, &p, &e))
+		return;
+	for (int i = 0; i < st->count; i++) {
+		seat = &st->members[i];
+		if (strcasecmp(seat->code, p.code) == 0 &&
+		    seat->at.capacity == AS_MEMBER)
+			rows[0].why_not = "This one has a seat of their own "
+			    "on the panel.";
+	}
+	rows[0].note = rows[0].why_not != NULL ? "a member already" :
+	    "usually stands in";
+	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
+	    .tag = ASK_USUAL, .rows = rows, .count = 3,
+	    .title = arena_printf(&s->arena, "Who comes instead of %s?",
+	    st->asked), .hint = "The apologies are noted." });
 }
 
 static enum result
@@ -202,7 +255,8 @@ ask_name(struct screen *s, int tag, const char *title)
 	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
 	    .tag = tag, .title = title, .label = "Name",
 	    .hint = "It stands in the internal minutes, never in a plan.",
-	    .limit = 80 });
+	    .limit = 80, .draft = arena_printf(&s->arena, "guest:%s",
+	    s->app->meeting) });
 	return RESULT_DONE;
 }
 
@@ -324,7 +378,7 @@ start(struct screen *s, const char *inquorate)
 	struct err e = ERR_INIT;
 	struct db *db = app_db(s);
 	bool ok = st->meeting.state == MEETING_ADJOURNED ?
-	    meeting_resume(db, st->meeting.ref, &e) :
+	    meeting_resume_with(db, st->meeting.ref, inquorate, &e) :
 	    meeting_open(db, st->meeting.ref, inquorate, &e);
 
 	if (!ok)
@@ -354,7 +408,8 @@ go_on(struct screen *s)
 	ui_reload(s);
 	if (st->meeting.state == MEETING_OPEN)
 		open_go_on(s);
-	else if (st->quorum.quorate || st->meeting.state == MEETING_ADJOURNED)
+	else if (st->quorum.quorate || (st->meeting.state ==
+	    MEETING_ADJOURNED && st->meeting.continued_on == DAY_NONE))
 		start(s, NULL);
 	else
 		ask_inquorate(s);
@@ -403,13 +458,24 @@ substitute_comes(struct screen *s, const char *code)
 	struct open_state *st = s->state;
 	struct err e = ERR_INIT;
 
-	if (!attend(app_db(s), st->meeting.ref, code, ATT_PRESENT,
-	    selected(s)->code, &e))
+	if (!attend(app_db(s), st->meeting.ref, code, ATT_PRESENT, st->asked,
+	    &e))
 		ui_say_err(s->ui, &e);
 	else
 		ui_say(s->ui, SAY_GOOD, "%s stands in for %s.", code,
-		    selected(s)->code);
+		    st->asked);
 	ui_reload(s);
+}
+
+static void
+usual_answered(struct screen *s, int choice)
+{
+	struct open_state *st = s->state;
+
+	if (choice == 0)
+		substitute_comes(s, st->usual);
+	else if (choice == 2)
+		(void)ask_substitute(s);
 }
 
 static void
@@ -422,6 +488,9 @@ resume(struct screen *s, const struct answer *a)
 	switch (a->tag) {
 	case ASK_SUBSTITUTE:
 		substitute_comes(s, st->codes[a->choice]);
+		break;
+	case ASK_USUAL:
+		usual_answered(s, a->choice);
 		break;
 	case ASK_GUEST:
 		ask_role(s, a->text, AS_GUEST);
@@ -461,7 +530,8 @@ static const struct binding open_keys[] = {
 	{ "Enter", "go-on", "Go on", "All others are present; open the "
 	    "sitting, or go on with it", go_on, NULL },
 	{ "p", "present", "Present", "Mark as present", present, at_person },
-	{ "a", "apologies", "Apologies", "Mark as having sent apologies",
+	{ "a", "apologies", "Apologies", "Mark as having sent apologies, and "
+	    "say who comes instead",
 	    apologies, at_person },
 	{ "x", "absent", "Absent", "Mark as absent", absent, at_person },
 	{ "s", "sent-information", "Sent info", "Mark as absent, but having "

@@ -27,7 +27,8 @@ struct open_state {
 	const char *guest;
 	enum capacity capacity;
 	struct agenda_row *cases;
-	char asked[64];		/* whose interest, in which case */
+	char asked[64];		/* whose interest or seat is asked about */
+	char usual[64];		/* who usually comes instead */
 	char item[64];
 	char pathway[64];
 };

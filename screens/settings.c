@@ -196,7 +196,8 @@ ask_setting(struct screen *s, const struct setting_row *r)
 	else if (typed)
 		ui_open(s->ui, &prompt_screen, &(struct prompt_question){
 		    .tag = ASK_VALUE, .title = r->says, .label = r->name,
-		    .start = value, .may_be_empty = true });
+		    .start = value, .may_be_empty = true,
+		    .draft = arena_printf(&a, "setting:%s", r->name) });
 	else
 		ui_open(s->ui, &chooser_screen, &(struct chooser_question){
 		    .tag = ASK_WORD, .title = r->says, .rows = rows,

@@ -11,17 +11,34 @@
 #include "src/base/path.h"
 #include "src/base/text.h"
 
+#define WHY_ROWS 4
+
 struct state {
 	struct prompt_question q;
 	struct entry entry;
 	const char *names;	/* of files that begin as typed */
+	const char *why;	/* the last answer was no good, or NULL */
+	bool over;		/* answered or left: no draft is needed */
+	bool saved;
 };
+
+/* What a session that was lost had typed here. */
+static const char *
+draft_of(struct screen *s)
+{
+	struct state *st = s->state;
+	const struct ui_hooks *h = &s->ui->hooks;
+
+	return st->q.draft != NULL && h->draft_get != NULL ?
+	    h->draft_get(s->ui, s->app, st->q.draft, &s->keep) : NULL;
+}
 
 static bool
 open_prompt(struct screen *s, const void *arg, struct err *e)
 {
 	const struct prompt_question *q = arg;
 	struct state *st = s->state;
+	const char *draft;
 
 	(void)e;
 	assert(q != NULL && q->title != NULL);
@@ -30,10 +47,42 @@ open_prompt(struct screen *s, const void *arg, struct err *e)
 	st->q.label = arena_strdup(&s->keep, q->label);
 	st->q.hint = arena_strdup(&s->keep, q->hint);
 	st->q.words = arena_strdup(&s->keep, q->words);
+	st->q.draft = arena_strdup(&s->keep, q->draft);
 	st->q.start = NULL;
 	st->names = "Tab completes the name.";
 	st->entry.limit = q->limit;
-	entry_set(&st->entry, q->start);
+	draft = draft_of(s);
+	entry_set(&st->entry, draft != NULL ? draft : q->start);
+	st->saved = true;
+	return true;
+}
+
+static bool
+save(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	const struct ui_hooks *h = &s->ui->hooks;
+
+	if (st->saved || st->q.draft == NULL || h->draft_save == NULL)
+		return true;
+	if (!h->draft_save(s->ui, s->app, st->q.draft, st->over ||
+	    entry_is_empty(&st->entry) ? NULL : entry_text(&st->entry), e))
+		return false;
+	st->saved = true;
+	return true;
+}
+
+/* What was typed is mended, not typed again; but words that had to be typed
+ * were right, and something else stands in the way. */
+static bool
+refused(struct screen *s, const char *why)
+{
+	struct state *st = s->state;
+
+	if (st->q.words != NULL)
+		return false;
+	st->why = arena_strdup(&s->keep, why);
+	st->over = false;
 	return true;
 }
 
@@ -52,9 +101,13 @@ draw(const struct screen *s, struct canvas *c)
 	const struct state *st = s->state;
 	int rows = 2 + (st->q.hint != NULL) + (st->q.words != NULL) +
 	    st->q.is_path, row = 0;
-	struct canvas d, line;
-	int col = 1;
+	struct canvas none = { .rows = 0, .cols = c->cols - 1 }, d, line;
+	int col = 1, why = 0;
 
+	if (st->why != NULL)
+		why = canvas_wrap(&none, 0, 1, STYLE_WARNING, st->why);
+	why = why < WHY_ROWS ? why : WHY_ROWS;
+	rows += why;
 	d = canvas_sub(c, c->rows > rows ? c->rows - rows : 0, 0, rows,
 	    c->cols);
 	canvas_clear(&d);
@@ -66,6 +119,11 @@ draw(const struct screen *s, struct canvas *c)
 		    st->q.words);
 	if (st->q.is_path)
 		canvas_text(&d, row++, 1, STYLE_MUTED, st->names);
+	if (why > 0) {
+		line = canvas_sub(&d, row, 0, why, d.cols - 1);
+		canvas_wrap(&line, 0, 1, STYLE_WARNING, st->why);
+		row += why;
+	}
 	if (row >= d.rows)
 		row = d.rows - 1;
 	if (st->q.label != NULL)
@@ -94,6 +152,8 @@ answer(struct screen *s)
 	ui_answer(s, &(struct answer){ .tag = st->q.tag,
 	    .text = st->q.is_path ? path_expand(typed, &s->keep) : typed,
 	    .choice = -1 });
+	st->over = true;
+	st->saved = false;
 	ui_close(s);
 }
 
@@ -122,6 +182,8 @@ leave(struct screen *s)
 
 	ui_answer(s, &(struct answer){ .tag = st->q.tag, .cancelled = true,
 	    .choice = -1 });
+	st->over = true;
+	st->saved = false;
 	ui_close(s);
 }
 
@@ -146,6 +208,8 @@ input(struct screen *s, const struct event *ev)
 	else if (st->entry.full)
 		ui_say(s->ui, SAY_WARNING, "There is no room for more "
 		    "text here.");
+	else
+		st->saved = false;
 	return true;
 }
 
@@ -174,5 +238,6 @@ static const struct binding keys[] = {
 const struct screen_ops prompt_screen = {
 	.name = "prompt", .keys = keys, .state_size = sizeof(struct state),
 	.overlay = true, .modal = true, .open = open_prompt, .draw = draw,
-	.input = input, .close = close_prompt,
+	.input = input, .refused = refused, .save = save,
+	.close = close_prompt,
 };

@@ -17,9 +17,15 @@ struct prompt_question {
 	bool may_be_empty;
 	bool is_path;		/* Tab completes the name of a file */
 	size_t limit;		/* bytes; 0 for the usual */
+	const char *draft;	/* where a half-typed answer is kept, should
+				 * the session be lost; NULL: nowhere */
 };
 
-/* The answer comes to resume with .text. */
+/*
+ * The answer comes to resume with .text.  When resume says a warning or an
+ * error and opens nothing else, the question stays open with that sentence
+ * and with what was typed.
+ */
 extern const struct screen_ops prompt_screen;
 
 #endif

@@ -96,6 +96,12 @@ struct screen_ops {
 	/* A screen above closed; a dialog's answer, or "cancelled". */
 	void (*resume)(struct screen *, const struct answer *);
 	/*
+	 * A dialog whose answer was met with a warning or an error is given
+	 * the sentence and may stay open (true), so that what was typed can
+	 * be mended.  NULL: it closes whatever is said.
+	 */
+	bool (*refused)(struct screen *, const char *why);
+	/*
 	 * Store half-typed text, if it changed.  Called after each batch of
 	 * keys, before the program stops or ends, and before close.
 	 */

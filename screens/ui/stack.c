@@ -200,17 +200,43 @@ tell_below(struct screen *below, struct screen *s)
 		below->ops->resume(below, &a);
 }
 
+/* Was what S answered no good, and does nothing else follow from it? */
+static bool
+is_refused(struct ui *ui, const struct screen *below, const struct screen *s)
+{
+	return s->ops->refused != NULL && s->answered &&
+	    !s->answer.cancelled && ui->message[0] != '\0' &&
+	    ui->severity >= SAY_WARNING && ui_top(ui) == below &&
+	    !below->dead;
+}
+
+/* It is asked again, with what was typed and what is wrong with it. */
+static bool
+ask_again(struct ui *ui, struct screen *s)
+{
+	if (!s->ops->refused(s, ui->message))
+		return false;
+	s->dead = s->answered = false;
+	ui->message[0] = '\0';
+	ui->stack[ui->depth++] = s;
+	return true;
+}
+
 static void
 remove_at(struct ui *ui, int i)
 {
-	struct screen *s = ui->stack[i];
+	struct screen *s = ui->stack[i], *below;
 	bool was_top = i == ui->depth - 1;
 
 	memmove(&ui->stack[i], &ui->stack[i + 1],
 	    (size_t)(ui->depth - i - 1) * sizeof ui->stack[0]);
 	ui->depth--;
-	if (was_top && ui->depth > 0 && !ui->stack[ui->depth - 1]->dead)
-		tell_below(ui->stack[ui->depth - 1], s);
+	below = was_top && ui->depth > 0 ? ui_top(ui) : NULL;
+	if (below != NULL && !below->dead) {
+		tell_below(below, s);
+		if (is_refused(ui, below, s) && ask_again(ui, s))
+			return;
+	}
 	screen_close(s);
 }
 

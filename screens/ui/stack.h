@@ -34,6 +34,12 @@ struct ui_hooks {
 	/* Ctrl-Z: before the program stops, and when it goes on. */
 	void (*suspended)(struct ui *, struct app *);
 	void (*resumed)(struct ui *, struct app *);
+	/* Half-typed answers to questions of consequence, by place; a text of
+	 * NULL removes. */
+	const char *(*draft_get)(struct ui *, struct app *,
+	    const char *place, struct arena *);
+	bool (*draft_save)(struct ui *, struct app *, const char *place,
+	    const char *text, struct err *);
 };
 
 struct ui_watch {

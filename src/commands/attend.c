@@ -150,6 +150,17 @@ about_case(struct call *c)
 }
 
 static bool
+instead(struct call *c, int state)
+{
+	if (state == ATT_APOLOGIES)
+		return attend_instead(c->db, c->argv[0], c->argv[1],
+		    call_option(c, "substitute"), &c->err);
+	err_set(&c->err, ERR_USAGE, "--substitute goes with apologies: who "
+	    "comes instead of the member.");
+	return false;
+}
+
+static bool
 mark(struct call *c)
 {
 	int state = word_value(attendance_state_words, c->argv[2]);
@@ -160,6 +171,8 @@ mark(struct call *c)
 		    c->argv[2]);
 		return false;
 	}
+	if (call_has(c, "substitute"))
+		return instead(c, state);
 	return attend(c->db, c->argv[0], c->argv[1],
 	    (enum attendance_state)state, call_option(c, "for"), &c->err);
 }
@@ -185,6 +198,8 @@ run(struct call *c)
 static const struct option_row options[] = {
 	{ .name = "for", .value = "PERSON",
 	    .says = "As a substitute for this member" },
+	{ .name = "substitute", .value = "PERSON",
+	    .says = "With apologies: who comes in this member's place" },
 	{ .name = "rest", .says = "Everybody still expected is present" },
 	{ .name = "guest", .value = "NAME", .says = "Somebody who is not in "
 	    "the register" },

@@ -212,13 +212,28 @@ approve(struct call *c)
 static int
 adjourn(struct call *c)
 {
-	return plain(c, meeting_adjourn);
+	int day;
+
+	if (!call_day(c, "to", &day))
+		return call_fail(c);
+	if (day == DAY_NONE && call_has(c, "time"))
+		return call_usage(c, "Name the day too, with --to.");
+	if (day == DAY_NONE)
+		return plain(c, meeting_adjourn);
+	return meeting_adjourn_to(c->db, c->argv[0], day,
+	    call_option(c, "time"), &c->err) ? sitting_show(c, c->argv[0]) :
+	    call_fail(c);
 }
 
 static int
 resume(struct call *c)
 {
-	return plain(c, meeting_resume);
+	if (call_has(c, "all-present") &&
+	    !attend_rest(c->db, c->argv[0], NULL, &c->err))
+		return call_fail(c);
+	return meeting_resume_with(c->db, c->argv[0],
+	    call_option(c, "inquorate"), &c->err) ?
+	    sitting_show(c, c->argv[0]) : call_fail(c);
 }
 
 static int
@@ -264,8 +279,25 @@ move(struct call *c)
 		return call_fail(c);
 	if (date == DAY_NONE && time == NULL)
 		return call_usage(c, "Name the new day or time.");
-	return meeting_move(c->db, c->argv[0], date, time, &c->err) ?
+	return meeting_move(c->db, c->argv[0], date, time,
+	    call_option(c, "reason"), &c->err) ?
 	    sitting_show(c, c->argv[0]) : call_fail(c);
+}
+
+static int
+strike(struct call *c)
+{
+	const char *reason = call_option(c, "reason");
+	int day = day_parse(c->argv[1]);
+	struct meeting m;
+
+	if (day == DAY_NONE)
+		return call_usage(c, "“%s” is no date. Write it as "
+		    "2025-11-12 or 12/11/2025.", c->argv[1]);
+	if (reason == NULL && c->argc > 2)
+		reason = c->argv[2];
+	return meeting_strike(c->db, c->argv[0], day, reason, c->arena, &m,
+	    &c->err) ? sitting_show(c, m.ref) : call_fail(c);
 }
 
 static int
@@ -280,8 +312,12 @@ ratify(struct call *c)
 		json_open_object(&c->js, NULL);
 		json_int(&c->js, "ratified", count);
 		json_close_object(&c->js);
-	} else
-		call_print(c, "%d\n", count);
+	} else if (count == 0)
+		call_print(c, "No decision outside a meeting waits for this "
+		    "panel.\n");
+	else
+		call_print(c, "The panel has heard of %d decision%s taken "
+		    "outside a meeting.\n", count, count == 1 ? "" : "s");
 	return 0;
 }
 
@@ -398,6 +434,24 @@ static const struct option_row cancel_options[] = {
 static const struct option_row move_options[] = {
 	{ .name = "date", .value = "DATE", .says = "The new day" },
 	{ .name = "time", .value = "TIME", .says = "The new time" },
+	{ .name = "reason", .value = "TEXT",
+	    .says = "Why; it stands in the list of dates" },
+	{ 0 }
+};
+
+static const struct option_row adjourn_options[] = {
+	{ .name = "to", .value = "DATE",
+	    .says = "The day on which it goes on" },
+	{ .name = "time", .value = "TIME",
+	    .says = "When it goes on that day; else as it began" },
+	{ 0 }
+};
+
+static const struct option_row resume_options[] = {
+	{ .name = "inquorate", .value = "CODE",
+	    .says = "Go on without a quorum, for this reason" },
+	{ .name = "all-present",
+	    .says = "Whoever is still expected is present" },
 	{ 0 }
 };
 
@@ -406,8 +460,10 @@ static const struct option_row move_options[] = {
 	.summary = s }
 
 static const struct command words[] = {
-	ACT("adjourn", "MEETING", adjourn,
-	    "Break a sitting off, to go on another day"),
+	{ .name = "adjourn", .usage = "MEETING [--to DATE]", .run = adjourn,
+	    .least = 1, .most = 1, .flags = COMMAND_WRITES, .may = "list",
+	    .options = adjourn_options,
+	    .summary = "Break a sitting off, to go on another day" },
 	{ .name = "cancel", .usage = "MEETING [REASON]", .run = cancel,
 	    .least = 1, .most = 2, .flags = COMMAND_WRITES, .may = "list",
 	    .options = cancel_options,
@@ -454,11 +510,19 @@ static const struct command words[] = {
 	    .flags = COMMAND_WRITES, .may = "decide",
 	    .options = meeting_reopen_options,
 	    .summary = "Open a record or a sitting again, for a reason" },
-	ACT("resume", "MEETING", resume, "Go on after an adjournment"),
+	{ .name = "resume", .usage = "MEETING", .run = resume, .least = 1,
+	    .most = 1, .flags = COMMAND_WRITES, .may = "list",
+	    .options = resume_options,
+	    .summary = "Go on after an adjournment" },
 	{ .name = "show", .usage = "MEETING", .run = show, .least = 1,
 	    .most = 1, .summary = "One meeting with its agenda" },
 	ACT("statement", "MEETING", statement,
 	    "The statement was read out"),
+	{ .name = "strike", .usage = "PANEL DATE REASON", .run = strike,
+	    .least = 2, .most = 3, .flags = COMMAND_WRITES, .may = "list",
+	    .options = cancel_options,
+	    .summary = "Strike a date out: the panel does not meet that day"
+	},
 	{ 0 }
 };
 

@@ -42,6 +42,10 @@ sitting_json_members(struct call *c, const struct meeting *m)
 	time_or_null(c, "closed_at", m->closed_at);
 	json_text(&c->js, "cancel_reason", m->cancel_reason);
 	json_text(&c->js, "reopen_reason", m->reopen_reason);
+	json_day(&c->js, "moved_from", m->moved_from);
+	json_text(&c->js, "move_reason", m->move_reason);
+	json_day(&c->js, "continued_on", m->continued_on);
+	json_text(&c->js, "continued_at", m->continued_at);
 }
 
 void
@@ -49,9 +53,22 @@ sitting_print(struct call *c, const struct meeting *m)
 {
 	char day[DAY_WORDS_SIZE];
 
-	call_print(c, "%-22s  %-15s  %s  %s\n", m->ref,
+	call_print(c, "%-22s  %-15s  %s  %s", m->ref,
 	    day_long(m->date, day), m->time,
 	    word_of(meeting_state_words, m->state));
+	if (m->continued_on != DAY_NONE)
+		call_print(c, "%s %s %s", m->state == MEETING_ADJOURNED ?
+		    " to" : ", second sitting", day_long(m->continued_on,
+		    day), m->continued_at != NULL ? m->continued_at :
+		    m->time);
+	if (m->moved_from != DAY_NONE)
+		call_print(c, "  moved from %s", day_long(m->moved_from,
+		    day));
+	if (m->state == MEETING_CANCELLED && m->cancel_reason != NULL)
+		call_print(c, "  %s", m->cancel_reason);
+	else if (m->move_reason != NULL)
+		call_print(c, ": %s", m->move_reason);
+	call_print(c, "\n");
 }
 
 int

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "db/meeting.h"
+#include "src/base/day.h"
 #include "src/base/text.h"
 #include "src/domain/act.h"
 #include "src/domain/audit.h"
+#include "src/domain/now.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
 #include "src/domain/who.h"
@@ -77,7 +79,7 @@ roll_fill(struct db *db, const struct scheme *s, const struct meeting *m,
 /* Whom a substitute stands in for: whoever that is has sent apologies. */
 static bool
 stand_in(struct db *db, const struct meeting *m, const char *code,
-    struct attendance *row, struct arena *a, struct err *e)
+    struct attendance *row, bool known, struct arena *a, struct err *e)
 {
 	struct attendance away;
 	struct person p;
@@ -94,6 +96,12 @@ stand_in(struct db *db, const struct meeting *m, const char *code,
 	if (away.state == ATT_PRESENT) {
 		err_set(e, ERR_DATA, "%s is present, so nobody stands in "
 		    "for them.", p.code);
+		return false;
+	}
+	if (row->capacity == AS_MEMBER && known) {
+		err_set(e, ERR_DATA, "Whoever comes instead of %s has a seat "
+		    "of their own on this panel. Choose somebody else.",
+		    p.code);
 		return false;
 	}
 	row->capacity = AS_SUBSTITUTE;
@@ -130,6 +138,29 @@ row_save(struct db *db, const struct meeting *m, struct attendance *row,
 	    e) && interests_suggest(db, m->id, e);
 }
 
+/* The member came after all: nobody sits in that seat beside them. */
+static bool
+seat_taken_back(struct db *db, const struct meeting *m,
+    const char *person_id, struct arena *a, struct err *e)
+{
+	struct attendance *roll;
+	int count;
+
+	if (!attendance_list(db, m->id, a, &roll, &count, e))
+		return false;
+	for (int i = 0; i < count; i++) {
+		if (roll[i].capacity != AS_SUBSTITUTE ||
+		    roll[i].state > ATT_PRESENT ||
+		    roll[i].substitute_for == NULL ||
+		    strcmp(roll[i].substitute_for, person_id) != 0)
+			continue;
+		roll[i].state = ATT_ABSENT;
+		if (!row_save(db, m, &roll[i], true, a, e))
+			return false;
+	}
+	return true;
+}
+
 static bool
 mark(struct db *db, const char *meeting_ref, const char *code,
     enum attendance_state state, const char *for_code, struct arena *a,
@@ -151,10 +182,13 @@ mark(struct db *db, const char *meeting_ref, const char *code,
 		row_make(db, &m, &p, a, &row);
 		row.capacity = (int)capacity_of(s, &m, &p);
 	}
-	if (for_code != NULL && !stand_in(db, &m, for_code, &row, a, e))
+	if (for_code != NULL &&
+	    !stand_in(db, &m, for_code, &row, known, a, e))
 		return false;
 	row.state = (int)state;
-	return row_save(db, &m, &row, known, a, e);
+	return row_save(db, &m, &row, known, a, e) &&
+	    (state != ATT_PRESENT || row.capacity != AS_MEMBER ||
+	    seat_taken_back(db, &m, p.id, a, e));
 }
 
 bool
@@ -167,6 +201,31 @@ attend(struct db *db, const char *meeting_ref, const char *person_code,
 		return false;
 	return act_end(db, &a, mark(db, meeting_ref, person_code, state,
 	    substitute_for, &a, e), e);
+}
+
+/* Before the day of the meeting nobody can be said to be there. */
+static bool
+mark_instead(struct db *db, const char *meeting_ref, const char *member,
+    const char *substitute, struct arena *a, struct err *e)
+{
+	struct meeting m;
+
+	return meeting_get(db, meeting_ref, a, &m, e) &&
+	    mark(db, meeting_ref, member, ATT_APOLOGIES, NULL, a, e) &&
+	    mark(db, meeting_ref, substitute, day_today(db) < m.date ?
+	    ATT_EXPECTED : ATT_PRESENT, member, a, e);
+}
+
+bool
+attend_instead(struct db *db, const char *meeting_ref,
+    const char *member_code, const char *substitute, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+
+	if (!act_begin(db, "mark a substitute", "list", e))
+		return false;
+	return act_end(db, &a, mark_instead(db, meeting_ref, member_code,
+	    substitute, &a, e), e);
 }
 
 static bool

@@ -1,6 +1,7 @@
 /* The dates of the panels, to print.  See dates.h. */
 #include "src/domain/dates.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "src/base/day.h"
@@ -13,16 +14,55 @@
 struct date_row {
 	struct meeting m;
 	const char *title;
+	int day;
+	const char *time;
+	bool goes_on;		/* the rest of a sitting of an earlier day */
 	int papers_by;
 };
 
 static bool
-is_asked(const struct meeting *m, const struct dates_ask *ask)
+is_asked(const struct meeting *m, int day, const struct dates_ask *ask)
 {
-	return m->state != MEETING_CANCELLED &&
-	    (ask->panel == NULL || strcmp(ask->panel, m->panel) == 0) &&
-	    (ask->from == DAY_NONE || m->date >= ask->from) &&
-	    (ask->until == DAY_NONE || m->date <= ask->until);
+	return (ask->panel == NULL || strcmp(ask->panel, m->panel) == 0) &&
+	    (ask->from == DAY_NONE || day >= ask->from) &&
+	    (ask->until == DAY_NONE || day <= ask->until);
+}
+
+static bool
+row_load(struct db *db, const struct meeting *m, struct date_row *row,
+    struct arena *a, struct err *e)
+{
+	const struct scheme *s;
+	const struct panel *p;
+
+	*row = (struct date_row){ .m = *m, .day = m->date, .time = m->time };
+	if (!scheme_get(db, m->pack_id, a, &s, e) ||
+	    !meeting_papers_by(db, s, m, &row->papers_by, e))
+		return false;
+	p = scheme_panel(s, m->panel);
+	row->title = p != NULL ? p->title : m->panel;
+	return true;
+}
+
+/* The rest of a sitting, on the day that was named. */
+static void
+row_goes_on(struct date_row *row)
+{
+	row->goes_on = true;
+	row->day = row->m.continued_on;
+	if (row->m.continued_at != NULL)
+		row->time = row->m.continued_at;
+	row->papers_by = DAY_NONE;
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+	const struct date_row *x = a, *y = b;
+
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return strcmp(x->m.ref, y->m.ref);
 }
 
 static bool
@@ -35,24 +75,50 @@ rows_load(struct db *db, const struct dates_ask *ask, struct arena *a,
 
 	if (!meeting_list_all(db, a, &list, &n, e))
 		return false;
-	rows = arena_array(a, (size_t)n, sizeof *rows);
+	rows = arena_array(a, 2 * (size_t)n, sizeof *rows);
 	for (int i = 0; i < n; i++) {
-		const struct scheme *s;
-		const struct panel *p;
+		struct date_row row;
 
-		if (!is_asked(&list[i], ask))
-			continue;
-		rows[kept].m = list[i];
-		if (!scheme_get(db, list[i].pack_id, a, &s, e) ||
-		    !meeting_papers_by(db, s, &list[i],
-		    &rows[kept].papers_by, e))
+		if (!row_load(db, &list[i], &row, a, e))
 			return false;
-		p = scheme_panel(s, list[i].panel);
-		rows[kept++].title = p != NULL ? p->title : list[i].panel;
+		if (is_asked(&list[i], row.day, ask))
+			rows[kept++] = row;
+		if (list[i].continued_on == DAY_NONE ||
+		    !is_asked(&list[i], list[i].continued_on, ask))
+			continue;
+		row_goes_on(&row);
+		rows[kept++] = row;
 	}
+	if (kept > 0)
+		qsort(rows, (size_t)kept, sizeof *rows, by_day);
 	*out = rows;
 	*count = kept;
 	return true;
+}
+
+static void
+put_reason(struct buf *b, const char *reason)
+{
+	if (reason == NULL)
+		return;
+	buf_str(b, ": ");
+	md_inline(b, reason);
+}
+
+/* What happened to the date. */
+static void
+put_change(struct buf *b, const struct date_row *r)
+{
+	char day[DAY_WORDS_SIZE];
+
+	if (r->goes_on)
+		buf_printf(b, "; the sitting of %s goes on",
+		    day_long(r->m.date, day));
+	else if (r->m.moved_from != DAY_NONE) {
+		buf_printf(b, "; moved from %s", day_long(r->m.moved_from,
+		    day));
+		put_reason(b, r->m.move_reason);
+	}
 }
 
 static void
@@ -60,13 +126,20 @@ put_row(struct buf *b, const struct date_row *r)
 {
 	char day[DAY_WORDS_SIZE], by[DAY_WORDS_SIZE];
 
-	buf_printf(b, "- **%s**, %s", day_long(r->m.date, day), r->m.time);
+	if (r->m.state == MEETING_CANCELLED) {
+		buf_printf(b, "- No meeting on %s", day_long(r->day, day));
+		put_reason(b, r->m.cancel_reason);
+		buf_str(b, "\n");
+		return;
+	}
+	buf_printf(b, "- **%s**, %s", day_long(r->day, day), r->time);
 	if (r->m.mode != NULL) {
 		buf_str(b, ", ");
 		md_inline(b, r->m.mode);
 	}
 	if (r->papers_by != DAY_NONE)
 		buf_printf(b, "; papers by %s", day_long(r->papers_by, by));
+	put_change(b, r);
 	buf_str(b, "\n");
 }
 
@@ -110,7 +183,8 @@ dates_csv(struct db *db, const struct dates_ask *ask, struct buf *out,
     struct err *e)
 {
 	static const char *const heads[] = { "ref", "panel", "title", "date",
-		"time", "mode", "papers_by", "state", NULL };
+		"time", "mode", "papers_by", "state", "moved_from", "reason",
+		NULL };
 	struct arena a = ARENA_INIT;
 	struct csv_out w = CSV_OUT(out);
 	struct date_row *rows;
@@ -125,11 +199,14 @@ dates_csv(struct db *db, const struct dates_ask *ask, struct buf *out,
 		csv_put(&w, rows[i].m.ref);
 		csv_put(&w, rows[i].m.panel);
 		csv_put(&w, rows[i].title);
-		csv_put_day(&w, rows[i].m.date);
-		csv_put(&w, rows[i].m.time);
+		csv_put_day(&w, rows[i].day);
+		csv_put(&w, rows[i].time);
 		csv_put(&w, rows[i].m.mode);
 		csv_put_day(&w, rows[i].papers_by);
 		csv_put(&w, word_of(meeting_state_words, rows[i].m.state));
+		csv_put_day(&w, rows[i].m.moved_from);
+		csv_put(&w, rows[i].m.state == MEETING_CANCELLED ?
+		    rows[i].m.cancel_reason : rows[i].m.move_reason);
 		csv_end_row(&w);
 	}
 	arena_release(&a);

@@ -13,7 +13,11 @@ struct dates_ask {
 	int from, until;
 };
 
-/* Meetings that are planned, by panel and date, as Markdown or CSV. */
+/*
+ * Meetings that are planned, by panel and date, as Markdown or CSV; dates that
+ * were struck out or moved stand among them with the reason, and so does the
+ * day to which a sitting was adjourned.
+ */
 bool dates_markdown(struct db *, const struct dates_ask *, struct arena *,
     const char **out, struct err *e);
 bool dates_csv(struct db *, const struct dates_ask *, struct buf *out,

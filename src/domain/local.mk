@@ -66,6 +66,7 @@ src_domain_libdomain_a_SOURCES += %D%/intake.c %D%/intake.h
 src_domain_libdomain_a_SOURCES += %D%/intake-check.c %D%/intake-write.c
 src_domain_libdomain_a_SOURCES += %D%/intake-forget.c %D%/leak-signs.c
 src_domain_libdomain_a_SOURCES += %D%/match.c %D%/referral.c
+src_domain_libdomain_a_SOURCES += %D%/adjourn.c
 src_domain_libdomain_a_SOURCES += %D%/agenda.c
 src_domain_libdomain_a_SOURCES += %D%/agenda-fill.c
 src_domain_libdomain_a_SOURCES += %D%/agenda-item.c

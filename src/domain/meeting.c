@@ -27,6 +27,15 @@
 #define TIME_FALLBACK "14:00"
 #define SITTINGS_A_DAY 9
 
+/* Which of the two is next: one that was adjourned, or one ahead? */
+static bool
+goes_on_first(const struct meeting *adjourned, const struct meeting *ahead,
+    bool found)
+{
+	return !found || adjourned->continued_on == DAY_NONE ||
+	    adjourned->continued_on <= ahead->date;
+}
+
 bool
 meeting_get(struct db *db, const char *ref, struct arena *a,
     struct meeting *out, struct err *e)
@@ -53,10 +62,21 @@ bool
 meeting_next(struct db *db, struct arena *a, struct meeting *out,
     bool *found, struct err *e)
 {
+	struct meeting broken;
+	bool has;
+
 	if (!db_meeting_live(db, a, out, found, e))
 		return false;
-	return *found || db_meeting_ahead(db, NULL, NULL, day_today(db), a,
-	    out, found, e);
+	if (*found)
+		return true;
+	if (!db_meeting_ahead(db, NULL, NULL, day_today(db), a, out, found,
+	    e) || !db_meeting_adjourned(db, a, &broken, &has, e))
+		return false;
+	if (has && goes_on_first(&broken, out, *found)) {
+		*out = broken;
+		*found = true;
+	}
+	return true;
 }
 
 bool
@@ -81,6 +101,8 @@ meeting_day(const struct db *db, const struct meeting *m)
 	int last = m->ended_at != TIME_NONE ? day_at(m->ended_at) :
 	    day_today(db);
 
+	if (m->continued_on != DAY_NONE)
+		return m->continued_on;
 	/* A sitting that is written down later still sat on its date. */
 	return opened == DAY_NONE || last < opened ? m->date :
 	    m->date + (last - opened);
@@ -189,9 +211,11 @@ time_choose(struct db *db, const struct scheme *s, const char *panel,
 	return true;
 }
 
+/* The row of a draft, which is nowhere yet. */
 static bool
-new_meeting(struct db *db, const char *panel, int date, const char *time,
-    struct arena *a, struct meeting *m, struct err *e)
+meeting_make(struct db *db, const char *panel, int date, const char *time,
+    struct arena *a, const struct scheme **scheme, struct meeting *m,
+    struct err *e)
 {
 	const struct scheme *s;
 
@@ -207,7 +231,18 @@ new_meeting(struct db *db, const char *panel, int date, const char *time,
 	m->date = date;
 	m->mode = scheme_panel(s, panel)->mode;
 	m->state = MEETING_DRAFT;
-	return db_insert(db, &meeting_record, m, e) &&
+	*scheme = s;
+	return true;
+}
+
+static bool
+new_meeting(struct db *db, const char *panel, int date, const char *time,
+    struct arena *a, struct meeting *m, struct err *e)
+{
+	const struct scheme *s;
+
+	return meeting_make(db, panel, date, time, a, &s, m, e) &&
+	    db_insert(db, &meeting_record, m, e) &&
 	    standing_fill(db, s, m, a, e) && roll_fill(db, s, m, a, e) &&
 	    chain(db, "plan meeting", "meeting", m->ref, NULL,
 	    "panel date time", audit_content(&meeting_record, m, a), e);
@@ -229,21 +264,8 @@ meeting_new(struct db *db, const char *panel, int date, const char *time,
 	return true;
 }
 
-/* One change of a meeting that needs no more than the row itself. */
-typedef bool change_fn(struct db *, const struct scheme *, struct meeting *,
-    const void *how, struct arena *, struct err *e);
-
-struct change {
-	const char *act;	/* for the chain */
-	const char *fields;
-	const char *may;
-	unsigned states;
-	const char *wanted;	/* of sitting_is() */
-	change_fn *apply;
-};
-
-static bool
-meeting_change(struct db *db, const char *ref, const struct change *c,
+bool
+meeting_change(struct db *db, const char *ref, const struct meeting_act *c,
     const void *how, struct err *e)
 {
 	struct arena a = ARENA_INIT;
@@ -272,7 +294,7 @@ apply_freeze(struct db *db, const struct scheme *s, struct meeting *m,
 bool
 meeting_freeze(struct db *db, const char *ref, struct err *e)
 {
-	static const struct change c = { "freeze agenda", "state", "list",
+	static const struct meeting_act c = { "freeze agenda", "state", "list",
 		IN(MEETING_DRAFT), "An agenda can be frozen only once and "
 		"before the meeting,", apply_freeze };
 
@@ -297,16 +319,29 @@ inquorate_allowed(const struct scheme *s, const struct quorum *q,
 	return false;
 }
 
-static bool
-apply_open(struct db *db, const struct scheme *s, struct meeting *m,
-    const void *how, struct arena *a, struct err *e)
+bool
+sitting_quorate(struct db *db, const struct scheme *s,
+    const struct meeting *m, const char *reason, struct arena *a, bool *out,
+    struct err *e)
 {
 	struct quorum q;
 
 	if (!quorum_count(db, s, m, NULL, a, &q, e) ||
-	    (!q.quorate && !inquorate_allowed(s, &q, how, a, e)))
+	    (!q.quorate && !inquorate_allowed(s, &q, reason, a, e)))
 		return false;
-	m->inquorate_reason = q.quorate ? NULL : how;
+	*out = q.quorate;
+	return true;
+}
+
+static bool
+apply_open(struct db *db, const struct scheme *s, struct meeting *m,
+    const void *how, struct arena *a, struct err *e)
+{
+	bool quorate;
+
+	if (!sitting_quorate(db, s, m, how, a, &quorate, e))
+		return false;
+	m->inquorate_reason = quorate ? NULL : how;
 	/* whoever opens it chairs, unless it is the minute-taker */
 	if (m->chair == NULL && access_may(db, "decide", NULL) &&
 	    !person_acting(db, a, &m->chair, e))
@@ -325,7 +360,7 @@ bool
 meeting_open(struct db *db, const char *ref, const char *inquorate,
     struct err *e)
 {
-	static const struct change c = { "open meeting",
+	static const struct meeting_act c = { "open meeting",
 		"state chair inquorate_reason", "list",
 		IN(MEETING_DRAFT) | IN(MEETING_FROZEN),
 		"The sitting can be opened once,", apply_open };
@@ -350,7 +385,7 @@ bool
 meeting_chair(struct db *db, const char *ref, const char *person_code,
     struct err *e)
 {
-	static const struct change c = { "name chair", "chair", "list",
+	static const struct meeting_act c = { "name chair", "chair", "list",
 		IN(MEETING_DRAFT) | IN(MEETING_FROZEN) | IN(MEETING_OPEN) |
 		IN(MEETING_ADJOURNED), "The chair can change,", apply_chair };
 
@@ -373,7 +408,7 @@ apply_statement(struct db *db, const struct scheme *s, struct meeting *m,
 bool
 meeting_statement_read(struct db *db, const char *ref, struct err *e)
 {
-	static const struct change c = { "read statement", "statement_at",
+	static const struct meeting_act c = { "read statement", "statement_at",
 		"list", IN(MEETING_OPEN), "The statement is read at an open "
 		"meeting,", apply_statement };
 
@@ -404,51 +439,9 @@ apply_minutes(struct db *db, const struct scheme *s, struct meeting *m,
 bool
 meeting_minutes_approve(struct db *db, const char *ref, struct err *e)
 {
-	static const struct change c = { "approve minutes",
+	static const struct meeting_act c = { "approve minutes",
 		"minutes_of minutes_approved_at", "list", IN(MEETING_OPEN),
 		"Minutes are approved at an open meeting,", apply_minutes };
-
-	return meeting_change(db, ref, &c, NULL, e);
-}
-
-static bool
-apply_adjourn(struct db *db, const struct scheme *s, struct meeting *m,
-    const void *how, struct arena *a, struct err *e)
-{
-	(void)s;
-	(void)how;
-	(void)a;
-	m->state = MEETING_ADJOURNED;
-	return live_stop(db, m->id, e);
-}
-
-bool
-meeting_adjourn(struct db *db, const char *ref, struct err *e)
-{
-	static const struct change c = { "adjourn meeting", "state", "list",
-		IN(MEETING_OPEN), "Only an open meeting can be adjourned,",
-		apply_adjourn };
-
-	return meeting_change(db, ref, &c, NULL, e);
-}
-
-static bool
-apply_resume(struct db *db, const struct scheme *s, struct meeting *m,
-    const void *how, struct arena *a, struct err *e)
-{
-	(void)s;
-	(void)how;
-	(void)a;
-	m->state = MEETING_OPEN;
-	return live_start(db, m->id, e);
-}
-
-bool
-meeting_resume(struct db *db, const char *ref, struct err *e)
-{
-	static const struct change c = { "resume meeting", "state", "list",
-		IN(MEETING_ADJOURNED), "Only an adjourned meeting can be "
-		"resumed,", apply_resume };
 
 	return meeting_change(db, ref, &c, NULL, e);
 }
@@ -491,7 +484,7 @@ bool
 meeting_cancel(struct db *db, const char *ref, const char *reason,
     struct err *e)
 {
-	static const struct change c = { "cancel meeting",
+	static const struct meeting_act c = { "cancel meeting",
 		"state cancel_reason", "list", IN(MEETING_DRAFT) |
 		IN(MEETING_FROZEN), "A meeting can be cancelled until it "
 		"opens,", apply_cancel };
@@ -499,9 +492,66 @@ meeting_cancel(struct db *db, const char *ref, const char *reason,
 	return meeting_change(db, ref, &c, reason, e);
 }
 
+/* A meeting of the panel on that day that has not begun, or none. */
+static bool
+planned_on(struct db *db, const struct meeting *like, struct arena *a,
+    struct meeting *out, bool *found, struct err *e)
+{
+	if (!db_meeting_ahead(db, like->scheme, like->panel, like->date, a,
+	    out, found, e))
+		return false;
+	*found = *found && out->date == like->date;
+	return true;
+}
+
+static bool
+strike(struct db *db, const char *panel, int date, const char *reason,
+    struct arena *a, struct meeting *out, struct err *e)
+{
+	const struct scheme *s;
+	struct meeting m, planned;
+	bool found;
+
+	if (text_is_blank(reason)) {
+		err_set(e, ERR_USAGE, "Say why: the reason stands in the list "
+		    "of dates.");
+		return false;
+	}
+	if (!meeting_make(db, panel, date, NULL, a, &s, &m, e) ||
+	    !planned_on(db, &m, a, &planned, &found, e))
+		return false;
+	if (found)
+		return meeting_cancel(db, planned.ref, reason, e) &&
+		    meeting_get(db, planned.ref, a, out, e);
+	m.state = MEETING_CANCELLED;
+	m.cancel_reason = reason;
+	*out = m;
+	return db_insert(db, &meeting_record, &m, e) &&
+	    chain(db, "strike date", "meeting", m.ref, NULL,
+	    "panel date cancel_reason", audit_content(&meeting_record, &m,
+	    a), e);
+}
+
+bool
+meeting_strike(struct db *db, const char *panel, int date,
+    const char *reason, struct arena *a, struct meeting *out, struct err *e)
+{
+	struct arena scratch = ARENA_INIT;
+	struct meeting m;
+
+	if (!act_begin(db, "strike a date out", "list", e))
+		return false;
+	if (!act_end(db, &scratch, strike(db, panel, date, reason, a, &m, e),
+	    e))
+		return false;
+	*out = m;
+	return true;
+}
+
 struct when {
 	int date;
 	const char *time;
+	const char *reason;
 };
 
 static bool
@@ -515,19 +565,27 @@ apply_move(struct db *db, const struct scheme *s, struct meeting *m,
 	    !time_choose(db, s, m->panel, when->time, a, &time, e))
 		return false;
 	m->time = time;
-	if (when->date != DAY_NONE)
+	if (when->date != DAY_NONE && when->date != m->date) {
+		if (m->moved_from == DAY_NONE)
+			m->moved_from = m->date;
 		m->date = when->date;
+		if (m->moved_from == m->date)
+			m->moved_from = DAY_NONE;
+	}
+	m->move_reason = m->moved_from == DAY_NONE ? NULL :
+	    text_is_blank(when->reason) ? m->move_reason : when->reason;
 	return roll_fill(db, s, m, a, e);
 }
 
 bool
 meeting_move(struct db *db, const char *ref, int date, const char *time,
-    struct err *e)
+    const char *reason, struct err *e)
 {
-	static const struct change c = { "move meeting", "date time", "list",
+	static const struct meeting_act c = { "move meeting",
+		"date time moved_from move_reason", "list",
 		IN(MEETING_DRAFT) | IN(MEETING_FROZEN),
 		"A meeting can be moved until it opens,", apply_move };
-	struct when when = { date, time };
+	struct when when = { date, time, reason };
 
 	return meeting_change(db, ref, &c, &when, e);
 }

@@ -59,7 +59,22 @@ bool meeting_minutes_approve(struct db *, const char *ref, struct err *e);
 bool meeting_ratify(struct db *, const char *meeting_ref, const char *ref,
     int *count, struct err *e);
 bool meeting_adjourn(struct db *, const char *ref, struct err *e);
+/*
+ * To be gone on with on DAY (from today on) at TIME (NULL: as it began): what
+ * is undecided and the standing items wait there.  Who was present is kept
+ * in the record, and on another day the roll is called anew.  A sitting that
+ * is adjourned already gets another day.
+ */
+bool meeting_adjourn_to(struct db *, const char *ref, int day,
+    const char *time, struct err *e);
+/* How often it was broken off, in order. */
+bool meeting_adjournments(struct db *, const char *meeting_id,
+    struct arena *, struct adjournment **out, int *count, struct err *e);
 bool meeting_resume(struct db *, const char *ref, struct err *e);
+/* The same, with a coded reason to go on without a quorum: on another day it
+ * is counted anew. */
+bool meeting_resume_with(struct db *, const char *ref,
+    const char *inquorate, struct err *e);
 /* Every case must have a disposition; cases without are listed as not
  * reached when NOT_REACHED is true. */
 bool meeting_end(struct db *, const char *ref, bool not_reached,
@@ -80,9 +95,17 @@ bool meeting_reopen(struct db *, const char *ref, const char *reason,
     struct err *e);
 bool meeting_cancel(struct db *, const char *ref, const char *reason,
     struct err *e);
-/* To another day or time (NULL: the same); it keeps its reference. */
+/* To another day or time (NULL: the same); it keeps its reference, the list
+ * of dates keeps the day from which it was moved and the REASON, or NULL. */
 bool meeting_move(struct db *, const char *ref, int date, const char *time,
-    struct err *e);
+    const char *reason, struct err *e);
+/*
+ * The panel does not meet that day, for a reason: a meeting that is planned
+ * for it is cancelled; without one the day itself is kept, as a cancelled
+ * meeting, so that no series and no closing of a record proposes it.
+ */
+bool meeting_strike(struct db *, const char *panel, int date,
+    const char *reason, struct arena *, struct meeting *out, struct err *e);
 
 /* What still keeps the record from being closed, or (BLOCKS false) should
  * be looked at before. */
@@ -135,6 +158,10 @@ bool agenda_item(struct db *, const char *meeting_id, const char *ref,
 /* The room.  Somebody who is not on the roll is added to it. */
 bool attend(struct db *, const char *meeting_ref, const char *person_code,
     enum attendance_state, const char *substitute_for, struct err *e);
+/* A member sends apologies and SUBSTITUTE sits in that seat: present from
+ * the day of the meeting on, expected before. */
+bool attend_instead(struct db *, const char *meeting_ref,
+    const char *member_code, const char *substitute, struct err *e);
 /* Everybody who is still expected is present. */
 bool attend_rest(struct db *, const char *meeting_ref, int *count,
     struct err *e);

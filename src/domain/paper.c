@@ -11,6 +11,7 @@
 #include "src/domain/document.h"
 #include "src/domain/fill.h"
 #include "src/domain/minutes.h"
+#include "src/domain/now.h"
 #include "src/domain/papers.h"
 #include "src/domain/predicate.h"
 #include "src/domain/scheme.h"
@@ -60,6 +61,21 @@ person_name(const struct paper *p, const struct attendance *at)
 	return "";
 }
 
+/* Whoever sits in somebody's seat is named with them. */
+static const char *
+seat_name(const struct paper *p, const struct attendance *at)
+{
+	const char *name = person_name(p, at);
+	struct person away;
+	bool found = false;
+
+	if (at->capacity != AS_SUBSTITUTE || at->substitute_for == NULL ||
+	    !db_seek(p->fill.db, &person_record, "id", at->substitute_for,
+	    p->fill.arena, &away, &found, NULL) || !found)
+		return name;
+	return arena_printf(p->fill.arena, "%s (for %s)", name, away.name);
+}
+
 /* One row for each role that has somebody in this state. */
 static void
 add_roll(struct paper *p, const char *list, const struct attendance *roll,
@@ -75,7 +91,7 @@ add_roll(struct paper *p, const char *list, const struct attendance *roll,
 			    strcmp(roll[i].role, role->role) != 0)
 				continue;
 			names = arena_printf(p->fill.arena, "%s%s%s", names,
-			    count++ ? ", " : "", person_name(p, &roll[i]));
+			    count++ ? ", " : "", seat_name(p, &roll[i]));
 		}
 		if (count == 0)
 			continue;
@@ -120,6 +136,43 @@ clock_of(int64_t at, struct arena *a)
 
 	localtime_r(&t, &tm);
 	return arena_printf(a, "%02d:%02d", tm.tm_hour, tm.tm_min);
+}
+
+/* "The sitting of Wed 12 Nov 2025 was adjourned at 15:10 to ..." */
+static const char *
+part_words(const struct adjournment *part, const struct meeting *m,
+    struct arena *a)
+{
+	char sat[DAY_WORDS_SIZE], to[DAY_WORDS_SIZE], on[DAY_WORDS_SIZE];
+	const char *words = arena_printf(a, "The sitting of %s was adjourned "
+	    "at %s", day_long(part->sat_on, sat), clock_of(
+	    part->adjourned_at, a));
+
+	if (part->to_on != DAY_NONE)
+		words = arena_printf(a, "%s to %s, %s", words,
+		    day_long(part->to_on, to), part->to_time != NULL ?
+		    part->to_time : m->time);
+	if (part->resumed_at != TIME_NONE)
+		words = arena_printf(a, "%s; it went on %s at %s", words,
+		    day_long(day_at(part->resumed_at), on),
+		    clock_of(part->resumed_at, a));
+	return *part->present == '\0' ? arena_printf(a, "%s.", words) :
+	    arena_printf(a, "%s. Present then: %s.", words, part->present);
+}
+
+static bool
+add_parts(struct paper *p, struct err *e)
+{
+	struct adjournment *parts;
+	int n;
+
+	if (!meeting_adjournments(p->fill.db, p->meeting.id, p->fill.arena,
+	    &parts, &n, e))
+		return false;
+	for (int i = 0; i < n; i++)
+		doc_text(doc_item(p->fill.doc, "adjourned"), "text",
+		    part_words(&parts[i], &p->meeting, p->fill.arena));
+	return true;
 }
 
 static const char *
@@ -258,6 +311,7 @@ minutes_markdown(struct db *db, const char *meeting_ref, struct arena *a,
 	const char *head;
 
 	if (!paper_load(db, meeting_ref, a, &p, e) || !add_room(&p, e) ||
+	    !add_parts(&p, e) ||
 	    !add_outside(&p, e) || !audit_head(db, a, &head, e))
 		return false;
 	doc_list(p.fill.doc, "items");

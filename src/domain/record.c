@@ -339,7 +339,9 @@ next_draft(struct db *db, const struct scheme *s, const struct meeting *m,
 		return false;
 	if (has)
 		return true;
-	return series_next(db, s, m->panel, m->date, &date, e) &&
+	/* A meeting that was moved does not move those after it. */
+	return series_next(db, s, m->panel, m->moved_from != DAY_NONE ?
+	    m->moved_from : m->date, &date, e) &&
 	    meeting_new(db, m->panel, date, m->time, a, out, e);
 }
 

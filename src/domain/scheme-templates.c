@@ -9,8 +9,9 @@
 #include "src/render/template.h"
 
 static const char *const names[] = {
-	"actions", "addressees", "advice", "anonymous", "apologies", "asks",
-	"audit_head", "concern", "conditions", "consequence", "contingent",
+	"actions", "addressees", "adjourned", "advice", "anonymous",
+	"apologies", "asks", "audit_head", "concern", "conditions",
+	"consequence", "contingent",
 	"count", "decided_by", "decided_outside", "disposition_label",
 	"disposition_says", "due_on", "end_on", "event_by", "event_label",
 	"event_on", "event_result", "first", "gate_warnings", "group_label",

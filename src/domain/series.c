@@ -64,14 +64,21 @@ is_good(const struct calendar *c, int day)
 	return series_why_not(c, day) == NULL;
 }
 
-static int
-next_good(const struct calendar *c, int after, int every)
+/* The next date that is good and that nobody has struck out. */
+static bool
+next_good(struct db *db, const struct calendar *c, const struct scheme *s,
+    const char *panel, int day, int *out, struct err *e)
 {
-	int day = after + every;
+	bool struck = false;
 
-	for (int i = 0; i < TRIES_MOST && !is_good(c, day); i++)
-		day += 7;
-	return day;
+	for (int i = 0; i < TRIES_MOST; i++, day += 7) {
+		if (!db_meeting_struck(db, s->id, panel, day, &struck, e))
+			return false;
+		if (!struck && is_good(c, day))
+			break;
+	}
+	*out = day;
+	return true;
 }
 
 static bool
@@ -103,9 +110,8 @@ series_next(struct db *db, const struct scheme *s, const char *panel,
 	bool ok;
 
 	ok = rhythm(db, s, panel, after, &a, &every, e) && calendar_load(db,
-	    s->division, s->authority, NULL, &a, &c, e);
-	if (ok)
-		*out = next_good(c, after, every);
+	    s->division, s->authority, NULL, &a, &c, e) &&
+	    next_good(db, c, s, panel, after + every, out, e);
 	arena_release(&a);
 	return ok;
 }
@@ -140,9 +146,9 @@ end_earlier(struct db *db, const struct scheme *s, const char *panel,
 
 	if (!db_series_of(db, s->id, panel, first, a, &old, &found, e))
 		return false;
-	if (!found || old.first_on >= first)
-		return !found || db_delete(db, &series_record, "id", old.id,
-		    e);
+	if (!found)
+		return true;
+	/* Its meetings name it, so it stays, even when it never began. */
 	old.ends_on = first - 1;
 	return db_update(db, &series_record, &old, e);
 }
@@ -154,6 +160,7 @@ has_meeting(struct db *db, const struct scheme *s, const char *panel,
 {
 	struct meeting m;
 	bool found;
+
 
 	if (!db_meeting_ahead(db, s->id, panel, day, a, &m, &found, e))
 		return false;
@@ -178,6 +185,18 @@ make_row(struct db *db, const struct scheme *s, const char *panel,
 	    db_insert(db, &series_record, row, e);
 }
 
+/* A date that was struck out stays out, but for the first: whoever names it
+ * wants it. */
+static bool
+falls_out(struct db *db, const struct scheme *s, const struct series *row,
+    int day, struct arena *a, bool *out, struct err *e)
+{
+	if (!has_meeting(db, s, row->panel, day, a, out, e))
+		return false;
+	return *out || day == row->first_on ||
+	    db_meeting_struck(db, s->id, row->panel, day, out, e);
+}
+
 /* Holidays are left out; the rhythm goes on from the date that fell away. */
 static bool
 make_drafts(struct db *db, const struct scheme *s, const struct series *row,
@@ -192,7 +211,7 @@ make_drafts(struct db *db, const struct scheme *s, const struct series *row,
 	    *count < MEETINGS_MOST; day += row->every_days) {
 		if (!is_good(c, day))
 			continue;
-		if (!has_meeting(db, s, row->panel, day, a, &taken, e))
+		if (!falls_out(db, s, row, day, a, &taken, e))
 			return false;
 		if (taken)
 			continue;

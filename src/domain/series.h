@@ -11,15 +11,16 @@
 /*
  * The date that follows AFTER in the panel's rhythm (its series, else the
  * pack's every_days, else four weeks): same weekday, and a week later for as
- * long as that is a holiday or the schools are shut.  Where the calendar
- * does not reach, the rhythm alone counts.
+ * long as that is a holiday, the schools are shut or the date was struck out.
+ * Where the calendar does not reach, the rhythm alone counts.
  */
 bool series_next(struct db *, const struct scheme *, const char *panel,
     int after, int *out, struct err *e);
 
 /*
  * Keep a series from FIRST to LAST and make its drafts; the panel's earlier
- * series ends.  Dates that have a meeting of the panel are passed over.
+ * series ends.  Dates that have a meeting of the panel, or were struck out,
+ * are passed over.
  */
 bool series_make(struct db *, const char *panel, int first, int last,
     int every_days, const char *time, struct arena *, struct meeting **out,

@@ -21,6 +21,27 @@ bool sitting_save(struct db *, struct meeting *, const char *act,
 bool sitting_is(const struct meeting *, unsigned states, const char *wanted,
     struct err *e);
 
+/* One change of a meeting that needs no more than the row itself, and what
+ * goes with it; HOW is whatever the act was told. */
+typedef bool meeting_act_fn(struct db *, const struct scheme *,
+    struct meeting *, const void *how, struct arena *, struct err *e);
+
+struct meeting_act {
+	const char *act;	/* for the chain */
+	const char *fields;
+	const char *may;
+	unsigned states;
+	const char *wanted;	/* of sitting_is() */
+	meeting_act_fn *apply;
+};
+bool meeting_change(struct db *, const char *ref, const struct meeting_act *,
+    const void *how, struct err *e);
+
+/* Is it quorate, or is REASON one of the scheme to go on without? */
+bool sitting_quorate(struct db *, const struct scheme *,
+    const struct meeting *, const char *reason, struct arena *, bool *out,
+    struct err *e);
+
 /* The state in which a referral stands by its last standing decision. */
 bool referral_rest(struct db *, const struct referral *, struct arena *,
     struct err *e);

@@ -76,7 +76,14 @@ say_next(const struct look *k)
 	struct today_list *t = k->list;
 	char day[DAY_WORDS_SIZE];
 
-	if (k->m->state == MEETING_OPEN || k->m->state == MEETING_ADJOURNED)
+	if (k->m->state == MEETING_ADJOURNED &&
+	    k->m->continued_on != DAY_NONE)
+		today_add(t, about(k, TODAY_MEETING), "adjourned, goes on %s "
+		    "at %s (%s)", day_long(k->m->continued_on, day),
+		    k->m->continued_at != NULL ? k->m->continued_at :
+		    k->m->time, title(k));
+	else if (k->m->state == MEETING_OPEN ||
+	    k->m->state == MEETING_ADJOURNED)
 		today_add(t, about(k, TODAY_MEETING), "%s (%s, %s)",
 		    word_of(meeting_state_words, k->m->state), title(k),
 		    day_long(k->m->date, day));

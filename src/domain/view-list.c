@@ -129,6 +129,7 @@ agenda_view_list(struct db *db, const struct scheme *s,
 	struct agenda_row *rows;
 	const struct standing_row *row;
 	int n, number = 0, minutes = 0;
+	bool goes_on = false;
 
 	if (!agenda_items(db, m->id, a, &items, &n, e))
 		return false;
@@ -137,7 +138,14 @@ agenda_view_list(struct db *db, const struct scheme *s,
 		rows[i] = (struct agenda_row){ .item = items[i], .ref = "",
 			.school = "", .initials = "", .year = "", .asks = "",
 			.mark = "", .trouble = "", .window = "" };
-		rows[i].starts = later(m->time, minutes, a);
+		/* What is left begins with the second sitting. */
+		if (m->continued_on != DAY_NONE && !goes_on &&
+		    items[i].state == ITEM_WAITING) {
+			goes_on = true;
+			minutes = 0;
+		}
+		rows[i].starts = later(goes_on && m->continued_at != NULL ?
+		    m->continued_at : m->time, minutes, a);
 		if (items[i].kind == ITEM_STANDING) {
 			row = standing_find(s, m->panel, items[i].standing);
 			rows[i].label = row != NULL ? row->label :
@@ -281,6 +289,7 @@ seat_load(struct db *db, const struct scheme *s, const struct item *items,
 	if (!db_get(db, &person_record, "id", seat->at.person_id, a, &p, e))
 		return false;
 	seat->code = p.code;
+	seat->substitute = p.substitute;
 	return interest_words(db, items, n, p.id, a, &seat->interests, e);
 }
 

@@ -105,6 +105,8 @@ struct seat {
 	const char *code;	/* of the person, or the guest's name */
 	const char *role;	/* label */
 	const char *interests;	/* cases in which one may be, or "" */
+	const char *substitute;	/* code of who usually comes instead, or
+				 * NULL */
 };
 bool roll_view_load(struct db *, const struct scheme *,
     const struct meeting *, struct arena *, struct seat **out, int *count,

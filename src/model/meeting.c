@@ -46,12 +46,25 @@ static const struct field meeting_fields[] = {
 	F_TIME(meeting, minutes_approved_at),
 	F_TEXT(meeting, inquorate_reason), F_TIME(meeting, ended_at),
 	F_TIME(meeting, closed_at), F_TEXT(meeting, cancel_reason),
-	F_TEXT(meeting, reopen_reason),
+	F_TEXT(meeting, reopen_reason), F_DAY(meeting, moved_from),
+	F_TEXT(meeting, move_reason), F_DAY(meeting, continued_on),
+	F_TEXT(meeting, continued_at),
 	F_INT(meeting, rev), F_TEXT(meeting, changed_by),
 	F_TIME(meeting, changed_at), F_END
 };
 const struct record meeting_record =
     { "meeting", meeting_fields, sizeof(struct meeting) };
+
+static const struct field adjournment_fields[] = {
+	F_TEXT(adjournment, id), F_TEXT(adjournment, meeting_id),
+	F_DAY(adjournment, sat_on), F_TIME(adjournment, adjourned_at),
+	F_TEXT(adjournment, present), F_DAY(adjournment, to_on),
+	F_TEXT(adjournment, to_time), F_TIME(adjournment, resumed_at),
+	F_INT(adjournment, rev), F_TEXT(adjournment, changed_by),
+	F_TIME(adjournment, changed_at), F_END
+};
+const struct record adjournment_record =
+    { "adjournment", adjournment_fields, sizeof(struct adjournment) };
 
 static const struct field live_fields[] = {
 	F_TEXT(live, meeting_id), F_TEXT(live, item_id), F_TEXT(live, staged),

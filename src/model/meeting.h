@@ -46,11 +46,31 @@ struct meeting {
 	int64_t closed_at;
 	const char *cancel_reason;
 	const char *reopen_reason;	/* of the last time */
+	int moved_from;		/* the day for which it was planned first */
+	const char *move_reason;
+	int continued_on;	/* the day to which it was adjourned */
+	const char *continued_at;	/* 14:00; NULL: as it began */
 	int rev;
 	const char *changed_by;
 	int64_t changed_at;
 };
 extern const struct record meeting_record;
+
+/* A sitting that was broken off, to go on another time. */
+struct adjournment {
+	const char *id;
+	const char *meeting_id;
+	int sat_on;
+	int64_t adjourned_at;
+	const char *present;	/* "PC, SUB for HEAD1": who was there */
+	int to_on;		/* DAY_NONE: the day was left open */
+	const char *to_time;
+	int64_t resumed_at;
+	int rev;
+	const char *changed_by;
+	int64_t changed_at;
+};
+extern const struct record adjournment_record;
 
 /* The row that the sessions of one meeting follow. */
 struct live {

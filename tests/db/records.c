@@ -16,6 +16,7 @@
 #define R(name) { #name, &name }
 
 const struct named_record records[] = {
+	R(adjournment_record),
 	R(attendance_record), R(audit_record), R(audit_end_record),
 	R(cluster_record), R(cluster_school_record),
 	R(code_record), R(consent_record), R(contact_record),

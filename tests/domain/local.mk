@@ -219,3 +219,8 @@ TESTS += %D%/test-said
 tests_domain_test_said_SOURCES = %D%/test-said.c \
 	%D%/running.h %D%/fixture.h %D%/folder.c %D%/folder.h
 tests_domain_test_said_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-sittings
+TESTS += %D%/test-sittings
+tests_domain_test_sittings_SOURCES = %D%/test-sittings.c %D%/panel.h %D%/fixture.h
+tests_domain_test_sittings_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

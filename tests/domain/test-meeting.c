@@ -120,7 +120,8 @@ act_cancel(struct db *d, const char *ref, struct err *err)
 static bool
 act_move(struct db *d, const char *ref, struct err *err)
 {
-	return meeting_move(d, ref, day_parse("2025-11-19"), NULL, err);
+	return meeting_move(d, ref, day_parse("2025-11-19"), NULL, NULL,
+	    err);
 }
 
 static const struct state_row state_rows[] = {
@@ -575,7 +576,8 @@ a_moved_meeting_keeps_its_name(void **state)
 {
 	(void)state;
 	put_meeting("core");
-	MUST(meeting_move(db, CORE, day_parse("2025-11-19"), "15:30", &e));
+	MUST(meeting_move(db, CORE, day_parse("2025-11-19"), "15:30",
+	    NULL, &e));
 	assert_int_equal(meeting_of(CORE).date, day_parse("2025-11-19"));
 	assert_string_equal(meeting_of(CORE).time, "15:30");
 }

@@ -202,11 +202,11 @@ dates_that_do_not_fit(void **state)
 	assert_int_equal(lines_of(TODAY_CONFLICT, "forum-2025-12-25"), 1);
 	first_says("Thu 25 Dec 2025 is a bank holiday");
 	MUST(meeting_move(db, "forum-2025-12-25", day_parse("2025-11-10"),
-	    NULL, &e));
+	    NULL, NULL, &e));
 	assert_int_equal(lines_of(TODAY_CONFLICT, "forum-2025-12-25"), 1);
 	first_says("was not opened");
 	MUST(meeting_move(db, "forum-2025-12-25", day_parse("2025-11-13"),
-	    NULL, &e));
+	    NULL, NULL, &e));
 	assert_int_equal(lines_of(TODAY_CONFLICT, "forum-2025-12-25"), 0);
 	MUST(db_get(db, &person_record, "code", "EP", &arena, &p, &e));
 	p.to_on = day_parse("2025-11-12");

@@ -236,4 +236,49 @@ t 'a series leaves out Christmas' 0 c meeting new forum 2025-11-27 09:30 \
     --until 2026-01-10
 is 'and goes by fortnights' test "$(cut -c1-16 "$work/out" | tr '\n' ' ')" = \
     'forum-2025-11-27 forum-2025-12-11 forum-2026-01-08 '
+# Dates by hand.
+t 'a date is struck out' 0 c meeting strike forum 2026-01-22 'the hall is let'
+t 'for a reason' 64 c meeting strike forum 2026-02-05
+t 'a series goes round it' 0 c meeting new forum 2026-01-08 09:30 \
+    --until 2026-02-10
+is 'and round the one that is there' \
+    test "$(cut -c1-16 "$work/out")" = forum-2026-02-05
+t 'one is moved for a reason' 0 c meeting move forum-2026-02-05 2026-02-06 \
+    --reason 'the chair is away'
+t 'the dates are printed' 0 c meeting dates --panel forum
+says 'with what was struck out' 'No meeting on Thu 22 Jan 2026: the hall is let'
+says 'and what was moved' \
+    'moved from Thu 5 Feb 2026: the chair is away'
+
+# Substitutes, and a sitting in two parts.
+next=core-2025-12-10
+CONVENE_NOW=2025-12-10T14:00
+printf 'code,name,role\nsub,Kit Fern,teacher\n' >"$work/sub.csv"
+t 'somebody who can stand in' 0 c import people "$work/sub.csv"
+t 'apologies name who comes instead' 0 c attend $next h3 apologies \
+    --substitute sub
+is 'who sits there' grep -q '^sub .*present .*substitute' "$work/out"
+t 'a member has a seat already' 65 c attend $next h2 apologies \
+    --substitute h1
+t 'it goes with apologies' 64 c attend $next h3 absent --substitute sub
+t 'the sitting opens' 0 c meeting open $next --all-present --chair pc
+t 'a day that is over is no day to go on' 65 c meeting adjourn $next \
+    --to 2025-12-09
+t 'it is adjourned to a day' 0 c meeting adjourn $next --to 2025-12-12 \
+    --time 15:00
+says 'that is named' 'adjourned to Fri 12 Dec 2025 15:00'
+t 'the dates have it' 0 c meeting dates --panel core
+says 'as the second sitting' \
+    '15:00; the sitting of Wed 10 Dec 2025 goes on'
+CONVENE_NOW=2025-12-12T15:00
+t 'the quorum is counted anew' 65 c meeting resume $next
+t 'the case that was left is still on it' 0 c agenda $next
+says 'from the second sitting on' '15:00  L-0106'
+t 'it goes on' 0 c meeting resume $next --all-present
+t 'the case is decided there' 0 c decide $next L-0106 withdrawn
+t 'the minutes' 0 c minutes $next
+says 'have both parts' 'was adjourned at 14:00 to Fri 12 Dec 2025, 15:00'
+says 'and who was at the first, for whom' 'sub for h3'
+t 'nothing is left to ratify' 0 c meeting ratify $next
+says 'and that is said' 'No decision outside a meeting waits'
 finish

@@ -180,6 +180,9 @@ list_resume(struct screen *s, const struct answer *a)
 			buf_printf(&b, "%d ", a->choices[i]);
 	strlcpy(s->app->chosen, buf_text(&b), sizeof s->app->chosen);
 	buf_release(&b);
+	if (!a->cancelled && a->tag == ASK_CASE && *a->text == '?')
+		ui_say(s->ui, SAY_WARNING, "“%s” is no case. Type its "
+		    "number.", a->text);
 }
 
 static enum result

@@ -375,6 +375,17 @@ fixture_person(const char *code, const char *role)
 }
 
 void
+fixture_stands_in(const char *member, const char *substitute)
+{
+	struct err e = ERR_INIT;
+	struct person p;
+
+	must(db_get(db, &person_record, "code", member, &arena, &p, &e), &e);
+	p.substitute = substitute;
+	must(db_update(db, &person_record, &p, &e), &e);
+}
+
+void
 fixture_referral(int n, const char *asks)
 {
 	add_referral(n, asks, "9", "2012-03-01", "120250");

@@ -36,6 +36,7 @@ void fixture_fill_reset(int taken);
 /* One person, one referral (L-03NN) more; one that SLIP-17 does not let onto
  * the agenda; a decision that came in without a review date. */
 void fixture_person(const char *code, const char *role);
+void fixture_stands_in(const char *member, const char *substitute);
 void fixture_referral(int n, const char *asks);
 void fixture_referral_without_forum(int n);
 void fixture_decide_without_review(const char *ref);

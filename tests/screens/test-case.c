@@ -146,6 +146,7 @@ skip_goes_to_the_end(void **state)
 	expect_text("SKIP");
 	keys("Enter");
 	expect_text("L-0302");
+	expect_text("L-0301 goes to the end of the agenda.");
 	keys("g");
 	type_text("12");
 	keys("Enter");

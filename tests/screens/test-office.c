@@ -248,8 +248,18 @@ meetings_are_planned_moved_and_cancelled(void **state)
 	expect_text("core-2025-11-20 is planned.");
 	expect_text("> core-2025-11-20    Thu 20 Nov 2025 09:30 draft");
 	keys("v");
+	type_text("soon");
+	keys("Enter");
+	/* no key of what is typed now acts on the list */
+	expect_text("“soon” is no day and time.");
+	expect_text("Day and time soon");
+	keys("Ctrl-U");
 	type_text("21/11/2025");
 	keys("Enter");
+	expect_text("To Fri 21 Nov 2025");
+	type_text("the hall is let");
+	keys("Enter");
+	expect_text("Moved from Thu 20 Nov 2025.  Reason: the hall is let");
 	expect_text("> core-2025-11-20    Fri 21 Nov 2025 09:30 draft");
 	keys("c");
 	type_text("no room");
@@ -282,6 +292,39 @@ a_series_and_its_dates(void **state)
 	expect_no_text("25 Dec");
 	keys("q Home Enter");
 	expect_text("Core Meeting  Wed 12 Nov 2025 14:00");
+}
+
+/* A reason that was half typed when the line went is there again. */
+static void
+half_a_reason_survives(void **state)
+{
+	(void)state;
+	start(&meetings_screen, 24, 80);
+	keys("c");
+	type_text("the boiler is br");
+	harness_stop();
+	fixture_start(&meetings_screen, 24, 80);
+	keys("c");
+	expect_text("Why the boiler is br");
+	keys("Esc c");
+	expect_no_text("the boiler");
+}
+
+static void
+a_date_is_struck_out(void **state)
+{
+	(void)state;
+	start(&meetings_screen, 24, 80);
+	keys("x 2");
+	type_text("10/12/2025");
+	keys("Enter");
+	expect_text("No meeting on Wed 10 Dec 2025");
+	type_text("INSET day");
+	keys("Enter");
+	expect_text("Struck out: no meeting on Wed 10 Dec 2025.");
+	expect_text("> core-2025-12-10    Wed 10 Dec 2025 14:00 cancelled");
+	keys("d");
+	expect_text("No meeting on Wed 10 Dec 2025: INSET day");
 }
 
 static void
@@ -365,6 +408,8 @@ main(void)
 		T(an_address_and_a_merger),
 		T(meetings_are_planned_moved_and_cancelled),
 		T(a_series_and_its_dates),
+		T(half_a_reason_survives),
+		T(a_date_is_struck_out),
 		T(presenters_and_their_windows),
 		T(the_rules_in_words),
 		T(roles_policies_and_texts),

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -117,6 +118,28 @@ somebody_comes_instead(void **state)
 	expect_text("for HEAD1");
 }
 
+/* Who usually stands in is one digit away. */
+static void
+the_usual_substitute_is_offered(void **state)
+{
+	(void)state;
+	start();
+	fixture_person("DEPUTY", "director");
+	fixture_stands_in("HEAD1", "DEPUTY");
+	keys("o Down a");
+	golden("open-usual");
+	assert_int_equal(on_roll(AS_MEMBER, ATT_APOLOGIES), 1);
+	keys("1");
+	expect_text("DEPUTY stands in for HEAD1.");
+	assert_int_equal(on_roll(AS_SUBSTITUTE, ATT_PRESENT), 1);
+	keys("Up p");
+	assert_int_equal(on_roll(AS_SUBSTITUTE, ATT_PRESENT), 0);
+	keys("Up a 2");
+	assert_int_equal(on_roll(AS_SUBSTITUTE, ATT_PRESENT), 0);
+	keys("Up a 3");
+	expect_text("Who comes instead of HEAD1?");
+}
+
 static void
 guests_and_presenters_come(void **state)
 {
@@ -190,12 +213,41 @@ adjourned_meeting_goes_on(void **state)
 	(void)state;
 	start();
 	keys("o Enter Enter Enter a Enter C a");
+	expect_text("when does it go on?");
+	keys("Enter");
 	expect_text("The meeting is adjourned");
 	assert_int_equal(the_meeting().state, MEETING_ADJOURNED);
 	keys("F4 a");
 	expect_text("The meeting is adjourned. Go to the roll-call");
 	keys("F3");
 	expect_text("resume");
+	keys("Enter");
+	assert_int_equal(the_meeting().state, MEETING_OPEN);
+	expect_text("case 2/12  L-0302");
+	keys("a Enter");
+	assert_int_equal(fixture_decisions(), 2);
+}
+
+/* The rest is heard on a day that is named, with a roll-call of its own. */
+static void
+adjourned_to_a_day_that_is_named(void **state)
+{
+	(void)state;
+	start();
+	keys("o Enter Enter Enter a Enter C a");
+	type_text("soon");
+	keys("Enter");
+	expect_text("“soon” is no day and time.");
+	keys("Ctrl-U");
+	type_text("19/11 15:00");
+	keys("Enter");
+	expect_text("adjourned to Wed 19 Nov 2025 15:00. The roll-call");
+	assert_int_equal(the_meeting().state, MEETING_ADJOURNED);
+	keys("F2");
+	expect_text("adjourned to Wed 19 Nov 2025 15:00");
+	setenv("CONVENE_NOW", "2025-11-19T15:02", 1);
+	keys("F3");
+	expect_text("0 present");
 	keys("Enter");
 	assert_int_equal(the_meeting().state, MEETING_OPEN);
 	expect_text("case 2/12  L-0302");
@@ -289,7 +341,10 @@ main(void)
 		T(somebody_comes_instead), T(guests_and_presenters_come),
 		T(somebody_chairs), T(interest_is_settled_at_the_roll),
 		T(inquorate_takes_a_coded_reason),
-		T(adjourned_meeting_goes_on), T(roll_call_while_people_sit),
+		T(adjourned_meeting_goes_on),
+		T(adjourned_to_a_day_that_is_named),
+		T(the_usual_substitute_is_offered),
+		T(roll_call_while_people_sit),
 		T(actions_are_marked),
 		T(decisions_outside_are_put_to_the_panel),
 		T(minutes_of_last_time_are_shown),

@@ -448,6 +448,30 @@ prompt_takes_a_line(void **state)
 	assert_string_equal(app->chosen, "cancelled 6");
 }
 
+/* An answer that is no good is mended where it was typed: no key of it acts
+ * on the screen below. */
+static void
+prompt_stays_when_the_answer_is_no_good(void **state)
+{
+	struct app *app;
+
+	(void)state;
+	app = demo_start(24, 80);
+	keys("c");
+	type_text("?7");
+	keys("Enter");
+	golden("ui-prompt-again");
+	type_text("a");
+	assert_int_equal(app->runs, 0);
+	expect_text("?7a");
+	expect_text("“?7” is no case. Type its number.");
+	keys("Ctrl-U 1 2 Enter");
+	assert_string_equal(app->chosen, "6: 12");
+	expect_no_text("is no case");
+	keys("a");
+	assert_int_equal(app->runs, 1);
+}
+
 /* Pagers. */
 
 static const struct ui_span heading[] = { { STYLE_HEADING, "Action plan" } };
@@ -572,6 +596,7 @@ main(void)
 		SCREEN_TEST(chooser_takes_several),
 		SCREEN_TEST(prompt_wants_the_exact_words),
 		SCREEN_TEST(prompt_takes_a_line),
+		SCREEN_TEST(prompt_stays_when_the_answer_is_no_good),
 		SCREEN_TEST(pager_wraps_and_scrolls),
 		SCREEN_TEST(pager_finds),
 		SCREEN_TEST(pager_at_any_size),
