@@ -7,12 +7,15 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
 
 #include "screens/app.h"
+#include "src/base/mem.h"
 #include "src/commands/command.h"
 
 /* A register opened as descriptor 0 to 2 would be written by messages. */
@@ -43,10 +46,33 @@ process_settle(void)
 		setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+/*
+ * A copy of the arguments; the ones that everybody on the host can list are
+ * made blank, because they may name a child.  Until here they could be seen:
+ * who cannot have that gives names on standard input.
+ */
+static char **
+arguments_take(int argc, char **argv)
+{
+	char **copy = calloc((size_t)argc + 1, sizeof *copy);
+
+	if (copy == NULL)
+		mem_die();
+	for (int i = 0; i < argc; i++) {
+		copy[i] = strdup(argv[i]);
+		if (copy[i] == NULL)
+			mem_die();
+		if (i > 0)
+			memset(argv[i], '\0', strlen(argv[i]));
+	}
+	return copy;
+}
+
 int
 main(int argc, char **argv)
 {
 	descriptors_fill();
 	process_settle();
-	return command_main(argc, argv, screens_main, first_main);
+	return command_main(argc, arguments_take(argc, argv), screens_main,
+	    first_main);
 }

@@ -3,6 +3,12 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "src/base/file.h"
+#include "src/base/text.h"
+
+#define FIELDS_CEILING ((size_t)1024 * 1024)
 
 /* FIELD=VALUE as it was typed. */
 static bool
@@ -49,15 +55,88 @@ read_option(struct call *c, struct field_value *out, int *count)
 	return true;
 }
 
-/* All fields of the command: arguments from FIRST on, and --field. */
+/* A line that begins with a blank goes on with the value before it. */
+static bool
+read_lines(struct call *c, char *text, struct field_value *out, int *count)
+{
+	char *line;
+
+	while ((line = strsep(&text, "\n")) != NULL) {
+		bool goes_on = *line == ' ' || *line == '\t';
+
+		if (text_is_blank(line))
+			continue;
+		if (goes_on && *count > 0)
+			out[*count - 1].value = arena_printf(c->arena,
+			    "%s\n%s", out[*count - 1].value, line + 1);
+		else if (*count == FIELDS_MOST ||
+		    !read_field(c, line, &out[(*count)++]))
+			return false;
+	}
+	return true;
+}
+
+/* All that FILE ("-": standard input) holds, imported. */
+static bool
+read_file(struct call *c, const char *file, char **out)
+{
+	struct buf raw = BUF_INIT, clean = BUF_INIT;
+	bool ok = strcmp(file, "-") == 0 ?
+	    file_read_fd(STDIN_FILENO, "standard input", FIELDS_CEILING, &raw,
+	    &c->err) : file_read(file, FIELDS_CEILING, &raw, &c->err);
+
+	if (ok) {
+		text_import(buf_text(&raw), raw.len, TEXT_LINES, &clean,
+		    NULL);
+		*out = arena_strdup(c->arena, buf_text(&clean));
+	}
+	explicit_bzero(raw.p, raw.p != NULL ? raw.len : 0);
+	buf_release(&raw);
+	buf_release(&clean);
+	return ok;
+}
+
+/* FIELD=- : the value comes from standard input, once. */
+static bool
+read_values(struct call *c, struct field_value *v, int count)
+{
+	const char *from = call_option(c, "from");
+	bool used = from != NULL && strcmp(from, "-") == 0;
+
+	for (int i = 0; i < count; i++) {
+		char *text;
+
+		if (strcmp(v[i].value, "-") != 0)
+			continue;
+		if (used) {
+			err_set(&c->err, ERR_USAGE, "Standard input can be "
+			    "one value. Give several fields with --from -, "
+			    "one FIELD=VALUE a line.");
+			return false;
+		}
+		if (!read_file(c, "-", &text))
+			return false;
+		v[i].value = text_trim(text);
+		used = true;
+	}
+	return true;
+}
+
+/* All fields of the command: arguments from FIRST on, --field, --from. */
 bool
 fields_read(struct call *c, int first, struct field_value *out, int *count)
 {
+	const char *from = call_option(c, "from");
+	char *text;
+
 	*count = 0;
 	for (int i = first; i < c->argc && *count < FIELDS_MOST; i++)
 		if (!read_field(c, c->argv[i], &out[(*count)++]))
 			return false;
-	return read_option(c, out, count);
+	if (!read_option(c, out, count) || !read_values(c, out, *count))
+		return false;
+	return from == NULL || (read_file(c, from, &text) &&
+	    read_lines(c, text, out, count));
 }
 
 void

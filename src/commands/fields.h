@@ -7,8 +7,14 @@
 
 #define FIELDS_MOST 200
 
-/* All fields of the command: arguments from FIRST on, then --field.  OUT has
- * room for FIELDS_MOST + 1. */
+/*
+ * All fields of the command: arguments from FIRST on, then --field, then the
+ * lines of --from.  FIELD=- takes the value from standard input, so that no
+ * name has to stand in a list of processes.  OUT has room for FIELDS_MOST +
+ * 1.
+ */
+#define FIELDS_FROM { "from", "FILE", "More fields, one FIELD=VALUE a line; " \
+	"- reads standard input", false }
 bool fields_read(struct call *, int first, struct field_value *out,
     int *count);
 

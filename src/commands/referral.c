@@ -245,6 +245,7 @@ join(struct call *c)
 static const struct option_row field_options[] = {
 	{ "field", "FIELD=VALUE", "A field of the form, as an argument is",
 	    true },
+	FIELDS_FROM,
 	{ 0 }
 };
 

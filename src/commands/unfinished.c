@@ -162,6 +162,7 @@ static const struct option_row show_options[] = {
 static const struct option_row field_options[] = {
 	{ "field", "FIELD=VALUE", "A field of the form, as an argument is",
 	    true },
+	FIELDS_FROM,
 	{ 0 }
 };
 

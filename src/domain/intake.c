@@ -8,10 +8,12 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "src/base/day.h"
 #include "src/base/text.h"
 #include "src/domain/access.h"
+#include "src/domain/audit.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
 
@@ -410,11 +412,54 @@ intake_hold(struct taking *in, const char *ref)
 	return true;
 }
 
+/* A referral keeps its reference: letters and plans carry it. */
+static bool
+is_fixed(struct taking *in, const struct field_value *v, int count)
+{
+	const char *ref = in->held.referral.ref;
+
+	for (int i = 0; i < count; i++)
+		if (strcmp(v[i].field, "ref") == 0 && v[i].value != NULL &&
+		    strcasecmp(v[i].value, ref) != 0) {
+			err_set(in->e, ERR_DATA, "%s keeps its reference: "
+			    "plans and letters carry it. Nothing was "
+			    "changed.", ref);
+			return false;
+		}
+	return true;
+}
+
+/*
+ * Who may not see names could learn one by setting it to what it is: nothing
+ * would change, and nobody would know.  It is recorded, and cannot be tried.
+ */
+static bool
+note_guess(struct taking *in, const struct field_value *v, int count,
+    const struct intake_result *out)
+{
+	bool says_who = false;
+
+	for (int i = 0; i < count; i++) {
+		struct field_rule rule;
+
+		says_who |= in->held.has_pupil && in->scheme != NULL &&
+		    field_rule_find(in->scheme, in->held.referral.pathway,
+		    v[i].field, &rule) && rule.identity;
+	}
+	if (!says_who || access_may(in->db, "reveal", NULL))
+		return true;
+	if (db_is_rehearsing(in->db))
+		return access_may(in->db, "reveal", in->e);
+	return out->what != INTAKE_SAME || audit_row(in->db, "try name",
+	    "referral", in->held.referral.ref, in->held.pupil.id, "name",
+	    in->e);
+}
+
 static bool
 set(struct taking *in, const char *ref, int rev,
     const struct field_value *values, int count, struct intake_result *out)
 {
-	if (!intake_hold(in, ref))
+	if (!intake_hold(in, ref) || !is_fixed(in, values, count))
 		return false;
 	if (rev != 0 && rev != in->held.referral.rev) {
 		err_set(in->e, ERR_BUSY, "%s was changed by %s after you had "
@@ -423,7 +468,8 @@ set(struct taking *in, const char *ref, int rev,
 		    NULL ? in->held.referral.changed_by : "somebody");
 		return false;
 	}
-	return take_in(in, values, count, out);
+	return take_in(in, values, count, out) &&
+	    note_guess(in, values, count, out);
 }
 
 bool

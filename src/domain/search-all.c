@@ -6,6 +6,7 @@
 
 #include "db/search.h"
 #include "src/base/day.h"
+#include "src/domain/access.h"
 #include "src/domain/names.h"
 #include "src/domain/scheme.h"
 #include "src/domain/search.h"
@@ -17,6 +18,7 @@
 
 struct finding {
 	struct db *db;
+	const char *hidden;	/* the question, of who may not see names */
 	struct arena *arena;
 	struct err *e;
 	struct search_row *rows;
@@ -101,6 +103,18 @@ snippet(const char *text, struct arena *a)
 	return arena_printf(a, "%.*s%s", (int)n, text, cut ? " ..." : "");
 }
 
+/* Was it found by what this user is shown? */
+static bool
+is_seen(struct finding *f, const struct dossier *d, const char *text)
+{
+	if (f->hidden == NULL || !d->has_pupil)
+		return true;
+	return search_is_seen(f->hidden, text, arena_printf(f->arena,
+	    "%s %s %s", d->pupil.forename, d->pupil.surname,
+	    d->pupil.preferred_name != NULL ? d->pupil.preferred_name : ""),
+	    f->arena);
+}
+
 static bool
 add_line(struct finding *f, const struct search_hit *h)
 {
@@ -116,10 +130,29 @@ add_line(struct finding *f, const struct search_hit *h)
 	    (l.meeting_id != NULL && !db_seek(f->db, &meeting_record, "id",
 	    l.meeting_id, f->arena, &m, &found, f->e)))
 		return false;
+	if (!is_seen(f, &d, arena_printf(f->arena, "%s %s",
+	    without_names(f, &d, l.text), l.owner != NULL ? l.owner : "")))
+		return true;
 	return add(f, "line", l.referral_id != NULL ? d.referral.ref :
 	    found ? m.ref : "", arena_printf(f->arena, "%s%s%s: %s",
 	    found ? m.ref : "", found ? ", " : "", word_of(line_kind_words,
 	    l.kind), snippet(without_names(f, &d, l.text), f->arena)));
+}
+
+/* "" where the field says who the pupil is. */
+static const char *
+value_shown(struct finding *f, const struct dossier *d, const char *field)
+{
+	struct dossier_line *lines;
+	int n;
+
+	if (f->hidden == NULL)
+		return "";
+	dossier_lines(d, false, f->arena, &lines, &n);
+	for (int i = 0; i < n; i++)
+		if (strcmp(lines[i].field, field) == 0)
+			return lines[i].value;
+	return "";
 }
 
 /* Where it was found, not what stands there. */
@@ -131,6 +164,8 @@ add_text(struct finding *f, const struct search_hit *h)
 
 	if (!dossier_load(f->db, h->entity, f->arena, &d, f->e))
 		return false;
+	if (!is_seen(f, &d, value_shown(f, &d, h->part)))
+		return true;
 	field = scheme_field(d.scheme, d.referral.pathway, h->part);
 	return add(f, "text", d.referral.ref, arena_printf(f->arena,
 	    "%s  in: %s", dossier_initials(&d, f->arena),
@@ -184,6 +219,8 @@ search_all(struct db *db, const char *text, int limit, struct arena *a,
 {
 	struct finding f = { .db = db, .arena = a, .e = e };
 
+	if (!access_may(db, "reveal", NULL))
+		f.hidden = text;
 	if (search_match(text, a) == NULL) {
 		*out = NULL;
 		*count = 0;

@@ -9,6 +9,7 @@
 
 #include "db/search.h"
 #include "src/base/fold.h"
+#include "src/domain/access.h"
 #include "src/domain/intake.h"
 #include "src/domain/names.h"
 #include "src/domain/predicate.h"
@@ -43,6 +44,38 @@ search_match(const char *text, struct arena *a)
 			    match != NULL ? match : "",
 			    match != NULL ? " " : "", word);
 	return match;
+}
+
+/* Does a word of FOLDED begin so, that is none of the names? */
+static bool
+begins_so(const char *folded, const char *names, const char *word,
+    struct arena *a)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = folded; *p != '\0'; p += strspn(p, " ")) {
+		size_t length = strcspn(p, " ");
+
+		if (length >= n && strncmp(p, word, n) == 0 &&
+		    !fold_has_words(names, arena_strndup(a, p, length), NULL))
+			return true;
+		p += length;
+	}
+	return false;
+}
+
+bool
+search_is_seen(const char *question, const char *text, const char *names,
+    struct arena *a)
+{
+	const char *folded = name_folded(text, a);
+	char *words = arena_strdup(a, name_folded(question, a)), *word;
+
+	names = name_folded(names, a);
+	while ((word = strsep(&words, " ")) != NULL)
+		if (*word != '\0' && !begins_so(folded, names, word, a))
+			return false;
+	return true;
 }
 
 /* Papers that are announced are still to be looked for. */
@@ -270,19 +303,52 @@ cut_window(struct referral_row *rows, int n, int sort,
 	*count = to - from;
 }
 
+/* Those that are not found by a name only. */
+static int
+keep_seen(struct referral_listed *listed, int n, const char *text,
+    struct arena *a)
+{
+	int kept = 0;
+
+	for (int i = 0; i < n; i++) {
+		const struct referral_listed *l = &listed[i];
+
+		if (search_is_seen(text, arena_printf(a, "%s %s %s %s",
+		    l->ref, l->school_name != NULL ? l->school_name : "",
+		    l->school_code != NULL ? l->school_code : "",
+		    l->school_urn), NULL, a))
+			listed[kept++] = *l;
+	}
+	return kept;
+}
+
+/* Who may not see names finds nobody by one. */
+static bool
+find_listed(struct db *db, const struct saved_view *v, const char *text,
+    struct arena *a, struct referral_listed **listed, int *n, struct err *e)
+{
+	const char *match = search_match(text, a);
+
+	*n = 0;
+	if (match == NULL)
+		return true;	/* nothing but signs: in no referral */
+	if (!db_listing_found(db, v, match, LISTING_MOST, a, listed, n, e))
+		return false;
+	if (!access_may(db, "reveal", NULL))
+		*n = keep_seen(*listed, *n, text, a);
+	return true;
+}
+
 static bool
 found_page(struct db *db, const struct saved_view *v, const char *text,
     int limit, struct arena *a, struct referral_row **out, int *count,
     struct err *e)
 {
-	const char *match = search_match(text, a);
 	struct referral_listed *listed;
 	int n;
 
 	*count = 0;
-	if (match == NULL)
-		return true;	/* nothing but signs: in no referral */
-	if (!db_listing_found(db, v, match, LISTING_MOST, a, &listed, &n, e))
+	if (!find_listed(db, v, text, a, &listed, &n, e))
 		return false;
 	rows_of(listed, n, false, a, out);
 	qsort(*out, (size_t)n, sizeof **out, compare[v->sort]);
@@ -359,6 +425,7 @@ listing_count(struct db *db, const struct saved_view *v, const char *text,
     int *count, struct err *e)
 {
 	struct arena a = ARENA_INIT;
+	struct referral_listed *seen;
 	const char *match;
 	bool ok = search_ready(db, e);
 
@@ -367,6 +434,8 @@ listing_count(struct db *db, const struct saved_view *v, const char *text,
 	match = ok ? search_match(text, &a) : NULL;
 	if (match == NULL)
 		*count = 0;
+	else if (!access_may(db, "reveal", NULL))
+		ok = find_listed(db, v, text, &a, &seen, count, e);
 	else
 		ok = db_listing_count(db, v, match, LISTING_MOST + 1, count,
 		    e);

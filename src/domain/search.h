@@ -52,6 +52,15 @@ bool school_search(struct db *, const char *text, int limit, struct arena *,
 const char *search_match(const char *text, struct arena *);
 
 /*
+ * Is every word of the question the beginning of a word of TEXT, as the index
+ * would say?  What is found by a name tells that the name is there; for whoever
+ * may not see names this is asked again about what they do see.  Words of
+ * NAMES (NULL: none) do not count.
+ */
+bool search_is_seen(const char *question, const char *text,
+    const char *names, struct arena *);
+
+/*
  * Feed the indexes of a register that an older program wrote.  Called before
  * every question above; costs one indexed row when there is nothing to do.
  */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "src/base/day.h"
+#include "src/domain/access.h"
 #include "src/domain/intake.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
@@ -230,15 +231,21 @@ note_known(const struct taking *in, struct notes *n)
 		    "change it.", in->held.referral.ref), true);
 }
 
+/* Whoever may not see names learns none by typing one. */
+static bool
+find_alikes(struct taking *in, struct trial *t)
+{
+	return !access_may(in->db, "reveal", NULL) || alike_find(in->db,
+	    &t->dossier, in->arena, &t->alikes, &t->alike_count, in->e);
+}
+
 static bool
 try_form(struct taking *in, struct trial *t, struct notes *n)
 {
 	if (in->scheme == NULL || in->pathway == NULL)
 		return true;
 	if (!intake_match(in) || !intake_check(in) ||
-	    !dossier_made(in, &t->dossier) ||
-	    !alike_find(in->db, &t->dossier, in->arena, &t->alikes,
-	    &t->alike_count, in->e))
+	    !dossier_made(in, &t->dossier) || !find_alikes(in, t))
 		return false;
 	note_known(in, n);
 	if (in->received == DAY_NONE)
