@@ -47,10 +47,60 @@ gone() { ok "${2:-“$1” has gone}" until_true not_shown "$1"; }
 press() { mux send-keys "$@"; }
 type_in() { mux send-keys -l "$1"; }
 
-# The program, started from a shell as a person does.
+# The program, started from a shell as a person does, at CONVENE_NOW.
 again() {
-	type_in "clear; $convene -d $work/r.db; echo left with \$?"
+	type_in "clear; CONVENE_NOW=$CONVENE_NOW $convene \
+-d $work/r.db; echo left with \$?"
 	press Enter
+}
+
+# on WHEN: leave the screens and come back at that moment.
+on() {
+	CONVENE_NOW=$1
+	export CONVENE_NOW
+	press F6
+	until_true shows ' Today  '
+	press q
+	see 'left with 0' "… on ${1%T*}"
+	again
+	until_true shows ' Today  '
+}
+
+# --- the form, field by field; the label of the one at hand stands below the
+# rule.  A step that does not come ends the script: nothing after it would be
+# where it should.
+
+at_hand() {
+	mux capture-pane -p | awk '/^----/ { getline; sub(/^ /, "");
+	    print; exit }'
+}
+is_past() { [ "$(at_hand)" != "$1" ]; }
+move_on() {
+	until_true is_past "$1" && return
+	ok "the form goes on after “$1”" false
+	echo "Bail out!  the form stands at “$1”"
+	exit 1
+}
+
+# to LABEL: Tab on until that field is at hand.
+to() {
+	while here=$(at_hand) && [ "$here" != "$1" ]; do
+		press Tab
+		move_on "$here"
+	done
+}
+
+# field LABEL TEXT: typed; choose LABEL KEY: the key before a word.
+field() {
+	to "$1"
+	type_in "$2"
+	press Tab
+	move_on "$1"
+}
+choose() {
+	to "$1"
+	type_in "$2"
+	move_on "$1"
 }
 
 start_shell() {
