@@ -102,8 +102,8 @@ app_meeting(struct screen *s, struct arena *a, struct meeting *m,
     struct err *e)
 {
 	if (*s->app->meeting == '\0') {
-		err_set(e, ERR_NO_INPUT, "There is no meeting yet. Make one "
-		    "with “convene meeting new”.");
+		err_set(e, ERR_NO_INPUT, "There is no meeting yet. F2 shows "
+		    "where one is planned.");
 		return false;
 	}
 	return meeting_get(s->app->db, s->app->meeting, a, m, e);
@@ -191,7 +191,8 @@ go_places(struct screen *s)
 static enum result
 go_agenda(struct screen *s)
 {
-	return go(s, &agenda_screen);
+	return go(s, *s->app->meeting != '\0' ? &agenda_screen :
+	    &meetings_screen);
 }
 
 static enum result

@@ -69,19 +69,21 @@ gather_one(struct gathering *g, const char *code, const char *label,
 }
 
 static void
-choose(struct screen *s, int tag, const char *title, struct gathering *g)
+choose(struct screen *s, int tag, const char *title, const char *hint,
+    struct gathering *g)
 {
 	struct follow_state *st = state_of(s);
 
 	st->codes = g->codes;
 	st->code_count = g->count;
 	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
-	    .tag = tag, .title = title, .rows = g->rows, .count = g->count,
-	    .letters = true });
+	    .tag = tag, .title = title, .hint = hint, .rows = g->rows,
+	    .count = g->count, .letters = true });
 }
 
 static void
-choose_code(struct screen *s, int tag, const char *title, const char *set)
+choose_code(struct screen *s, int tag, const char *title, const char *hint,
+    const char *set)
 {
 	const struct scheme *sc = scheme_of(s);
 	struct gathering g = gather(s, sc->part[PART_CODES].count);
@@ -89,7 +91,7 @@ choose_code(struct screen *s, int tag, const char *title, const char *set)
 	SCHEME_ROWS(sc, PART_CODES, struct code_row, c)
 		if (strcmp(c->set_name, set) == 0)
 			gather_one(&g, c->code, c->label, NULL);
-	choose(s, tag, title, &g);
+	choose(s, tag, title, hint, &g);
 }
 
 /* Reasons of one use, or of two. */
@@ -105,7 +107,30 @@ choose_reason(struct screen *s, int tag, const char *title, const char *use,
 		    (strcmp(r->use, use) == 0 || (other != NULL &&
 		    strcmp(r->use, other) == 0)))
 			gather_one(&g, r->reason, r->label, r->says);
-	choose(s, tag, title, &g);
+	choose(s, tag, title, NULL, &g);
+}
+
+/* A case that should close goes on only with a reason to keep it open. */
+static void
+choose_keeping(struct screen *s)
+{
+	const struct scheme *sc = scheme_of(s);
+	struct gathering g = gather(s, sc->part[PART_REASONS].count + 1);
+
+	SCHEME_ROWS(sc, PART_REASONS, struct reason_row, r)
+		if (scheme_serves(r->pathway, pathway_of(s)) &&
+		    strcmp(r->use, "extend") == 0)
+			gather_one(&g, r->reason, r->label, NULL);
+	gather_one(&g, NULL, "Nothing keeps it open", NULL);
+	choose(s, STEP_REASON, "Closing is proposed. What keeps it open?",
+	    NULL, &g);
+}
+
+static bool
+may_be_empty(struct screen *s, int tag)
+{
+	return tag == STEP_NOTE || (tag == STEP_REVIEW &&
+	    !code_in_list(state_of(s)->row->needs, "review"));
 }
 
 static void
@@ -114,7 +139,7 @@ ask_text(struct screen *s, int tag, const char *title, const char *label,
 {
 	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
 	    .tag = tag, .title = title, .label = label, .hint = hint,
-	    .start = start, .may_be_empty = tag == STEP_NOTE,
+	    .start = start, .may_be_empty = may_be_empty(s, tag),
 	    .draft = tag == STEP_NOTE ? arena_printf(&s->arena, "note:%s",
 	    state_of(s)->ref) : NULL });
 }
@@ -161,6 +186,43 @@ read_day(struct screen *s, const char *typed, bool past, int *out)
 /* Recording an event: one question after the other. */
 
 static bool
+goes_on(const struct follow_state *st)
+{
+	return st->event.result == NULL ||
+	    strcmp(st->event.result, "close") != 0;
+}
+
+/* After each review that does not end it there may be another one. */
+static bool
+review_is_asked(const struct follow_state *st)
+{
+	return goes_on(st) && (st->row->event == HAPPENED_REVIEWED ||
+	    code_in_list(st->row->needs, "review"));
+}
+
+static bool
+closing_is_proposed(const struct follow_state *st)
+{
+	for (int i = 0; i < st->view.due_count; i++)
+		if (st->view.due[i].proposes != NULL &&
+		    strcmp(st->view.due[i].proposes, "closed") == 0)
+			return true;
+	return false;
+}
+
+/* Where the pupil went is asked once. */
+static bool
+result_is_asked(struct screen *s)
+{
+	const struct follow_state *st = state_of(s);
+
+	return st->row->result != NULL &&
+	    (st->row->event != HAPPENED_CLOSED ||
+	    *dossier_field(&st->view.dossier, st->row->result, &s->arena) ==
+	    '\0');
+}
+
+static bool
 is_asked(struct screen *s, enum follow_step step)
 {
 	static const char *const needs[] = {
@@ -171,11 +233,15 @@ is_asked(struct screen *s, enum follow_step step)
 	const struct follow_state *st = state_of(s);
 
 	if (step == STEP_RESULT)
-		return st->row->result != NULL;
+		return result_is_asked(s);
 	if (step == STEP_REVIEW)
-		return code_in_list(st->row->needs, "review") &&
-		    (st->event.result == NULL ||
-		    strcmp(st->event.result, "close") != 0);
+		return review_is_asked(st);
+	if (step == STEP_REASON && st->row->event == HAPPENED_REVIEWED &&
+	    goes_on(st) && closing_is_proposed(st))
+		return true;
+	if (step == STEP_BY && st->row->event == HAPPENED_REVIEWED &&
+	    st->event.reason != NULL)
+		return true;
 	return step == STEP_DAY || step == STEP_NOTE ||
 	    code_in_list(st->row->needs, needs[step]);
 }
@@ -187,7 +253,7 @@ ask_mode(struct screen *s, const char *title)
 
 	gather_one(&g, "on-site", "On site", NULL);
 	gather_one(&g, "virtual", "Virtual", NULL);
-	choose(s, STEP_MODE, title, &g);
+	choose(s, STEP_MODE, title, NULL, &g);
 }
 
 static void
@@ -214,13 +280,17 @@ ask_one(struct screen *s, enum follow_step step)
 	else if (step == STEP_MODE)
 		ask_mode(s, title);
 	else if (step == STEP_RESULT)
-		choose_code(s, step, st->row->says != NULL ? st->row->says :
-		    title, st->row->result);
+		choose_code(s, step, title, st->row->says, st->row->result);
+	else if (step == STEP_REASON &&
+	    st->row->event == HAPPENED_REVIEWED)
+		choose_keeping(s);
 	else if (step == STEP_REASON)
 		choose_reason(s, step, title, "close",
 		    st->row->event == HAPPENED_CLOSED ? NULL : "extend");
 	else if (step == STEP_REVIEW)
-		ask_day(s, step, "When is the next review?", DAY_NONE);
+		ask_day(s, step, may_be_empty(s, step) ? "When is the next "
+		    "review? Empty: none is agreed" : "When is the next "
+		    "review?", DAY_NONE);
 	else if (step == STEP_SCHOOL)
 		ask_text(s, step, title, "School (URN)", NULL, NULL);
 	else if (step == STEP_BY)
@@ -268,7 +338,7 @@ follow_record(struct screen *s)
 		    "such a case.");
 		return RESULT_DONE;
 	}
-	choose(s, ASK_EVENT, "What happened?", &g);
+	choose(s, ASK_EVENT, "What happened?", NULL, &g);
 	return RESULT_DONE;
 }
 
@@ -300,6 +370,9 @@ take(struct screen *s, const struct answer *a)
 	case STEP_DAY:
 		return read_day(s, text, true, &st->event.on_day);
 	case STEP_REVIEW:
+		if (may_be_empty(s, a->tag) && (text == NULL ||
+		    *text == '\0'))
+			return true;
 		return read_day(s, text, false, &st->event.review_on);
 	case STEP_MODE:
 		st->event.mode = word_value(event_mode_words, code);
@@ -383,7 +456,7 @@ left(struct screen *s, const char *typed)
 		return RESULT_DONE;
 	if (!has_destinations(s))
 		return end_place(s, NULL);
-	choose_code(s, ASK_NEXT, "Where does the pupil go next?",
+	choose_code(s, ASK_NEXT, "Where does the pupil go next?", NULL,
 	    "exit_destination");
 	return RESULT_DONE;
 }
@@ -430,7 +503,7 @@ follow_take_up(struct screen *s)
 	    NULL);
 	gather_one(&g, "give-up", "The move worked out: no place is promised "
 	    "any more", NULL);
-	choose(s, ASK_TAKE_UP, "The promised place", &g);
+	choose(s, ASK_TAKE_UP, "The promised place", NULL, &g);
 	return RESULT_DONE;
 }
 
@@ -464,7 +537,7 @@ follow_answer(struct screen *s)
 	if (offered)
 		gather_one(&g, "lapse", "Nobody answered in time",
 		    "the case leaves the list");
-	choose(s, ASK_ANSWER, "What was answered?", &g);
+	choose(s, ASK_ANSWER, "What was answered?", NULL, &g);
 	return RESULT_DONE;
 }
 
@@ -539,7 +612,7 @@ follow_confirm(struct screen *s)
 	if (d != NULL && strcmp(d->proposes, "ended") == 0 &&
 	    has_destinations(s)) {
 		choose_code(s, ASK_CONFIRM_NEXT, "Where does the pupil go "
-		    "next?", "exit_destination");
+		    "next?", NULL, "exit_destination");
 		return RESULT_DONE;
 	}
 	return confirm(s, NULL);

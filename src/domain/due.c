@@ -143,6 +143,16 @@ watch_queue(struct watch *w, struct err *e)
 	return true;
 }
 
+/* Who does it, as people say: the word of the role, else the code. */
+static const char *
+owner_words(const struct watch *w, const char *owner)
+{
+	const struct role *role = owner != NULL ?
+	    scheme_role(w->dossier->scheme, owner) : NULL;
+
+	return role != NULL ? role->label : owner != NULL ? owner : "nobody";
+}
+
 static bool
 watch_actions(struct watch *w, struct err *e)
 {
@@ -161,8 +171,7 @@ watch_actions(struct watch *w, struct err *e)
 			continue;
 		d = watch_row(w);
 		d->what = arena_printf(w->arena, "%s: %s",
-		    lines[i].owner != NULL ? lines[i].owner : "nobody",
-		    lines[i].text);
+		    owner_words(w, lines[i].owner), lines[i].text);
 		d->due_on = lines[i].due_on;
 		d->waits_for = "action";
 		watch_judge(w, d);

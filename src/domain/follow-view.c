@@ -45,6 +45,7 @@ decision_words(struct telling *t, const struct decided *x)
 	const char *pathway = d->referral.pathway, *text;
 	const struct disposition_row *row = scheme_disposition(d->scheme,
 	    pathway, (enum disposition)x->decision.disposition);
+	bool first = true;
 
 	text = row != NULL ? row->label : word_of(disposition_words,
 	    x->decision.disposition);
@@ -53,9 +54,11 @@ decision_words(struct telling *t, const struct decided *x)
 		    scheme_outcome(d->scheme, pathway, x->codes[i].code) :
 		    NULL;
 
-		if (o != NULL)
-			text = arena_printf(t->arena, "%s: %s", text,
-			    o->label);
+		if (o == NULL)
+			continue;
+		text = arena_printf(t->arena, "%s%s%s", text, first ? ": " :
+		    " + ", o->label);
+		first = false;
 	}
 	if (x->decision.group_code != NULL)
 		text = arena_printf(t->arena, "%s, group %s", text,

@@ -73,3 +73,6 @@ EXTRA_DIST += %D%/first-week.sh
 TEST_TREES += tests/data/first-week
 TESTS += %D%/unfinished.sh
 EXTRA_DIST += %D%/unfinished.sh
+
+TESTS += %D%/play-screens-slip.sh
+EXTRA_DIST += %D%/play-screens-slip.sh
