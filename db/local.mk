@@ -40,7 +40,8 @@ MIGRATIONS = db/migrations/001.sql db/migrations/002.sql \
 	db/migrations/007.sql db/migrations/008.sql \
 	db/migrations/009.sql db/migrations/010.sql \
 	db/migrations/011.sql db/migrations/012.sql \
-	db/migrations/013.sql db/migrations/014.sql
+	db/migrations/013.sql db/migrations/014.sql \
+	db/migrations/015.sql
 
 # They are part of the program: a register can be made without any file.
 nodist_db_libdb_a_SOURCES = %D%/migrations_data.c

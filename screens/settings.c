@@ -14,6 +14,7 @@
 #include "src/domain/access.h"
 #include "src/domain/scheme.h"
 #include "src/domain/settings.h"
+#include "src/domain/wording.h"
 
 #define DETAIL_ROWS 3
 
@@ -26,7 +27,8 @@ struct line {
 	const char *value;
 	const char *says;	/* below the list */
 	const struct setting_row *setting;
-	const struct pack_text *text;
+	const char *markdown;	/* of a text */
+	bool broken;
 	int role;
 };
 
@@ -108,13 +110,52 @@ add_settings(struct filling *f, struct err *e)
 }
 
 static void
-add_texts(struct filling *f)
+add_text(struct filling *f, const struct scheme *sc, const struct wording *w)
 {
-	SCHEME_ROWS(f->s->app->scheme, PART_TEXTS, struct pack_text, t)
-		add(f, (struct line){ .kind = TEMPLATE, .label = t->text,
-		    .value = t->kind, .says = "Enter shows it. It is a file "
-		    "of the scheme; “convene scheme load” brings a new "
-		    "version.", .text = t });
+	struct arena *a = &f->s->arena;
+	const char *what = w->template ? "template" : "text";
+	const char *at = w->line > 0 ? arena_printf(a, "%s:%d", w->path,
+	    w->line) : w->path;
+
+	add(f, (struct line){ .kind = TEMPLATE, .label = w->code,
+	    .broken = w->fault != NULL, .markdown = w->markdown,
+	    .value = arena_printf(a, "%s  (%s)  %s", what, w->fault !=
+	    NULL ? "BROKEN" : w->path != NULL ? w->from : "scheme",
+	    sc->id), .says = w->fault != NULL ? arena_printf(a, "%s: %s",
+	    at, w->fault) :
+	    w->path != NULL ? arena_printf(a, "%s stands for the scheme's "
+	    "own. Enter shows it.", w->path) : "The scheme's own. Enter "
+	    "shows it. The setting templates can put a file in its place." });
+}
+
+/* Of the newest pack of each scheme. */
+static bool
+add_texts(struct filling *f, struct err *e)
+{
+	struct db *db = f->s->app->db;
+	struct arena *a = &f->s->arena;
+	struct wording *list;
+	const struct scheme *sc;
+	struct pack *packs;
+	int n, count;
+
+	if (!scheme_list(db, a, &packs, &n, e))
+		return false;
+	for (int i = 0; i < n; i++) {
+		bool newer = false;
+
+		for (int k = 0; k < i; k++)
+			newer |= strcmp(packs[k].scheme, packs[i].scheme) ==
+			    0;
+		if (newer)
+			continue;
+		if (!scheme_get(db, packs[i].id, a, &sc, e) ||
+		    !wording_list(db, sc, a, &list, &count, e))
+			return false;
+		for (int k = 0; k < count; k++)
+			add_text(f, sc, &list[k]);
+	}
+	return true;
 }
 
 static bool
@@ -124,9 +165,8 @@ reload(struct screen *s, struct err *e)
 	struct filling f = { .s = s };
 
 	f.lines = arena_array(&s->arena, LINES_MOST, sizeof *f.lines);
-	if (!add_facts(&f, e) || !add_settings(&f, e))
+	if (!add_facts(&f, e) || !add_settings(&f, e) || !add_texts(&f, e))
 		return false;
-	add_texts(&f);
 	st->lines = f.lines;
 	list_set_count(&st->list, f.count);
 	return true;
@@ -214,7 +254,7 @@ open_line(struct screen *s)
 	if (l->kind == SETTING)
 		ask_setting(s, l->setting);
 	else
-		text_view_open(s, l->label, l->text->markdown);
+		text_view_open(s, l->label, l->markdown);
 	return RESULT_DONE;
 }
 
@@ -329,7 +369,8 @@ draw_row(const void *arg, int i, struct canvas *c)
 
 	col += canvas_column(c, 0, col, 8, STYLE_LABEL, kinds[l->kind]) + 1;
 	col += canvas_column(c, 0, col, 18, STYLE_STRONG, l->label) + 1;
-	canvas_column(c, 0, col, c->cols - col, STYLE_PLAIN, l->value);
+	canvas_column(c, 0, col, c->cols - col, l->broken ? STYLE_WARNING :
+	    STYLE_PLAIN, l->value);
 }
 
 static void

@@ -7,21 +7,32 @@
 #include "screens/screens.h"
 #include "screens/text-view.h"
 #include "src/domain/scheme.h"
+#include "src/domain/wording.h"
 
 struct state {
 	struct meeting meeting;
 	struct pager pager;
 };
 
+/* A broken text of the site is refused here too, not passed over. */
 static const char *
-words_of(const struct scheme *sc, const struct meeting *m)
+words_of(struct screen *s, const struct meeting *m)
 {
+	const struct scheme *sc = s->app->scheme;
 	const struct panel *p = scheme_panel(sc, m->panel);
-	const char *text = p != NULL && p->statement != NULL ?
-	    scheme_text(sc, p->statement) : NULL;
+	struct err e = ERR_INIT;
+	struct wording w;
+	bool found = false;
 
-	return text != NULL ? text :
-	    "The scheme has no statement for this panel.";
+	if (p != NULL && p->statement != NULL && !wording_get(s->app->db,
+	    sc, false, p->statement, &s->arena, &w, &found, &e))
+		return arena_strdup(&s->arena, e.text);
+	if (!found)
+		return "The scheme has no statement for this panel.";
+	if (w.fault == NULL)
+		return w.markdown;
+	wording_refuse(&w, &e);
+	return arena_strdup(&s->arena, e.text);
 }
 
 static bool
@@ -33,7 +44,7 @@ reload(struct screen *s, struct err *e)
 
 	if (!app_meeting(s, &s->arena, &next.meeting, e))
 		return false;
-	lines = text_view_lines(words_of(s->app->scheme, &next.meeting),
+	lines = text_view_lines(words_of(s, &next.meeting),
 	    &s->arena, &n, e);
 	if (lines == NULL)
 		return false;

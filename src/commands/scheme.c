@@ -9,6 +9,7 @@
 #include "src/base/day.h"
 #include "src/domain/scheme.h"
 #include "src/domain/scheme-try.h"
+#include "src/domain/wording.h"
 
 /* One scheme, with where it is. */
 struct known {
@@ -424,6 +425,53 @@ run_try(struct call *c)
 	return 0;
 }
 
+static void
+say_text(struct call *c, const struct scheme *s, const struct wording *w)
+{
+	const char *kind = w->template ? "template" : "text";
+	const char *state = w->fault != NULL ? "broken" : w->path != NULL ?
+	    w->from : "scheme";
+
+	if (w->fault != NULL)
+		call_fault(c, w->path, w->line, "", w->fault);
+	if (!c->json) {
+		call_print(c, "%-9s %-20s %-9s %s%s\n", kind, w->code, state,
+		    s->id, w->path != NULL ? arena_printf(c->arena, "  %s",
+		    w->path) : "");
+		return;
+	}
+	json_open_object(&c->js, NULL);
+	json_text(&c->js, "scheme", s->id);
+	json_text(&c->js, "kind", kind);
+	json_text(&c->js, "name", w->code);
+	json_text(&c->js, "from", state);
+	json_text_or_null(&c->js, "file", w->path != NULL ? w->path : "");
+	json_text_or_null(&c->js, "fault", w->fault != NULL ? w->fault : "");
+	json_close_object(&c->js);
+}
+
+/* Which words are the site's, and which of them are broken. */
+static int
+run_texts(struct call *c)
+{
+	const struct scheme *s;
+	struct wording *list;
+	int n, broken = 0;
+
+	if (!scheme_newest(c->db, c->argv[0], c->arena, &s, &c->err) ||
+	    !wording_list(c->db, s, c->arena, &list, &n, &c->err))
+		return call_fail(c);
+	if (c->json)
+		json_open_array(&c->js, NULL);
+	for (int i = 0; i < n; i++) {
+		say_text(c, s, &list[i]);
+		broken += list[i].fault != NULL;
+	}
+	if (c->json)
+		json_close_array(&c->js);
+	return broken == 0 ? 0 : ERR_NO;
+}
+
 static const struct command subs[] = {
 	{ .name = "list", .run = run_list, .flags = COMMAND_ANY_REGISTER,
 	    .summary = "Schemes of this host and of the register" },
@@ -436,6 +484,9 @@ static const struct command subs[] = {
 	{ .name = "load", .usage = "FOLDER", .run = run_load, .least = 1,
 	    .most = 1, .flags = COMMAND_WRITES, .may = "administer",
 	    .summary = "Take a rule pack into the register" },
+	{ .name = "texts", .usage = "ID", .run = run_texts, .least = 1,
+	    .most = 1, .summary = "Its templates and texts, and those that "
+	    "the site puts in their place" },
 	{ .name = "try", .usage = "FOLDER", .run = run_try, .least = 1,
 	    .most = 1,
 	    .summary = "Judge past cases by a pack; list what would differ" },
@@ -444,5 +495,5 @@ static const struct command subs[] = {
 
 const struct command command_scheme = {
 	.name = "scheme", .usage = "WORD", .subs = subs,
-	.summary = "Rule packs: list, show, check, load, try",
+	.summary = "Rule packs: list, show, check, load, texts, try",
 };

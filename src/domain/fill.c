@@ -10,6 +10,7 @@
 #include "src/domain/leak.h"
 #include "src/domain/names.h"
 #include "src/domain/scheme.h"
+#include "src/domain/wording.h"
 #include "src/model/person.h"
 #include "src/render/template.h"
 
@@ -35,22 +36,6 @@ fill_field(const struct fill *f, const struct dossier *d, const char *name,
 {
 	doc_text(f->doc, name, fill_text(d,
 	    dossier_field(d, field, f->arena), f->arena));
-}
-
-void
-fill_texts(const struct fill *f)
-{
-	SCHEME_ROWS(f->scheme, PART_TEXTS, struct pack_text, t) {
-		char *name;
-
-		if (strcmp(t->kind, "text") != 0)
-			continue;
-		name = arena_printf(f->arena, "text_%s", t->text);
-		for (char *p = name; *p != '\0'; p++)
-			if (*p == '-')
-				*p = '_';
-		doc_markdown(f->doc, name, t->markdown);
-	}
 }
 
 void
@@ -378,20 +363,67 @@ fill_provision_words(const struct fill *f, const struct decision *d)
 	    g != NULL ? ", " : "", g != NULL ? g->label : "");
 }
 
+/* Standing texts as text_CODE; a broken one stops what uses it. */
+static bool
+fill_texts(const struct fill *f, const char *template, struct err *e)
+{
+	struct wording *list;
+	int n;
+
+	if (!wording_list(f->db, f->scheme, f->arena, &list, &n, e))
+		return false;
+	for (int i = 0; i < n; i++) {
+		char *name;
+
+		if (list[i].template)
+			continue;
+		name = arena_printf(f->arena, "text_%s", list[i].code);
+		for (char *p = name; *p != '\0'; p++)
+			if (*p == '-')
+				*p = '_';
+		if (list[i].fault != NULL && strstr(template, name) != NULL) {
+			wording_refuse(&list[i], e);
+			return false;
+		}
+		doc_markdown(f->doc, name, list[i].markdown);
+	}
+	return true;
+}
+
+static bool
+template_in_force(const struct fill *f, const char *code, const char **out,
+    struct err *e)
+{
+	struct wording w;
+	bool found;
+
+	if (!wording_get(f->db, f->scheme, true, code, f->arena, &w, &found,
+	    e))
+		return false;
+	if (!found) {
+		err_set(e, ERR_CONFIG, "The pack %s has no template “%s”. "
+		    "Load a pack that has it.", f->scheme->id, code);
+		return false;
+	}
+	if (w.fault != NULL) {
+		wording_refuse(&w, e);
+		return false;
+	}
+	*out = w.markdown;
+	return true;
+}
+
 bool
 fill_render(const struct fill *f, const char *template, const char **out,
     struct err *e)
 {
-	const char *text = scheme_template(f->scheme, template);
 	struct buf b = BUF_INIT;
+	const char *text;
 	bool ok;
 
-	if (text == NULL) {
-		err_set(e, ERR_CONFIG, "The pack %s has no template “%s”. "
-		    "Load a pack that has it.", f->scheme->id, template);
+	if (!template_in_force(f, template, &text, e) ||
+	    !fill_texts(f, text, e))
 		return false;
-	}
-	fill_texts(f);
 	ok = template_render(text, f->doc, &b, e);
 	if (ok)
 		*out = arena_strdup(f->arena, buf_text(&b));

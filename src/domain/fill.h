@@ -53,10 +53,8 @@ const char *fill_provision_words(const struct fill *, const struct decision *);
 /* The label of a role or of a person's code, for owners. */
 const char *fill_owner(const struct fill *, const char *owner);
 
-/* All texts of the pack as text_CODE. */
-void fill_texts(const struct fill *);
-
-/* Fill a template of the pack; its absence is ERR_CONFIG. */
+/* Fill a template, of the pack or of the site; its absence and a fault in it
+ * or in a standing text that it uses are ERR_CONFIG. */
 bool fill_render(const struct fill *, const char *template,
     const char **out, struct err *e);
 

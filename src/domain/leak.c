@@ -24,6 +24,7 @@
 #include "src/domain/names.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme.h"
+#include "src/domain/wording.h"
 #include "src/render/document.h"
 
 static const struct field hit_fields[] = {
@@ -476,19 +477,22 @@ pass_over(struct leak_list *l, const struct other_case *others, int n)
 				m->of->passed_in = l->plans;
 }
 
-static void
-search_begin(struct search *s, const struct dossier *d,
-    const struct plan *plan)
+static bool
+search_begin(struct db *db, struct search *s, const struct dossier *d,
+    const struct plan *plan, struct err *e)
 {
-	const char *template = scheme_template(d->scheme, "plan");
 	const struct pupil *p = &d->pupil;
 	struct arena *a = s->arena;
+	struct wording words;
+	bool found;
 
+	if (!wording_get(db, d->scheme, true, "plan", a, &words, &found, e))
+		return false;
 	s->document = plan_file_name(d->referral.ref, plan->version, a);
 	s->id = d->referral.id;
 	s->pupil_id = d->has_pupil ? p->id : NULL;
 	s->joined_to = d->referral.joined_to;
-	s->common = leak_folded(template, a);
+	s->common = leak_folded(found ? words.markdown : NULL, a);
 	s->school = leak_folded(d->school.name, a);
 	s->own_forename = d->has_pupil ? leak_folded(p->forename, a) : "";
 	s->own_surname = d->has_pupil ? leak_folded(p->surname, a) : "";
@@ -498,6 +502,7 @@ search_begin(struct search *s, const struct dossier *d,
 	    leak_folded(p->preferred_name, a) : "", s->own_surname), a);
 	s->small = small_words(plan->markdown, a);
 	leak_list_learn(s->list, d->scheme);
+	return true;
 }
 
 /* What was edited by hand tells of the case as it was then. */
@@ -530,7 +535,8 @@ check_plan(struct db *db, const struct plan *plan, struct leak_list *list,
 		return false;
 	o.list = fold_others(agenda, o.count, a);
 	o.dossier = &d;
-	search_begin(&s, &d, plan);
+	if (!search_begin(db, &s, &d, plan, e))
+		return false;
 	s.agenda = names_of(&o, a);
 	pass_over(list, agenda, o.count);
 	if (check_names_allowed(d.scheme))

@@ -21,6 +21,7 @@
 #include "src/domain/event-paper.h"
 #include "src/domain/fill.h"
 #include "src/domain/scheme.h"
+#include "src/domain/wording.h"
 
 struct making {
 	struct dossier dossier;
@@ -315,11 +316,13 @@ static bool
 store_new(struct db *db, const struct making *m, struct arena *a,
     struct plan *out, struct err *e)
 {
+	char worded[HASH_SIZE];
 	struct plan p;
 
 	record_clear(&plan_record, &p);
 	if (!db_plan_next_version(db, m->dossier.referral.id, &p.version,
-	    e) || !render(db, m, p.version, day_today(db), a, &p.made, e))
+	    e) || !render(db, m, p.version, day_today(db), a, &p.made, e) ||
+	    !wording_digest(db, m->scheme, worded, e))
 		return false;
 	p.id = db_new_id(db, a);
 	p.referral_id = m->dossier.referral.id;
@@ -327,6 +330,7 @@ store_new(struct db *db, const struct making *m, struct arena *a,
 	p.meeting_id = m->decided.decision.meeting_id;
 	p.event_id = event_id(m);
 	p.markdown = p.made;
+	p.worded = arena_strdup(a, worded);
 	p.edited = 0;
 	p.state = PLAN_DRAFT;
 	if (!db_begin(db, "make a plan", e))
@@ -346,8 +350,12 @@ refresh(struct db *db, const struct making *m, const char *made,
     struct arena *a, struct plan *p, struct err *e)
 {
 	struct plan next = *p;
+	char worded[HASH_SIZE];
 
+	if (!wording_digest(db, m->scheme, worded, e))
+		return false;
 	next.made = next.markdown = made;
+	next.worded = arena_strdup(a, worded);
 	if (!db_begin(db, "renew a plan", e))
 		return false;
 	if (!db_update(db, &plan_record, &next, e) ||
@@ -381,6 +389,19 @@ current(struct db *db, struct plan *p, const char *now, struct plan *out,
 	return true;
 }
 
+/* A plan of before digests was made with the words of its pack. */
+static bool
+same_words(struct db *db, const struct making *m, const struct plan *p,
+    bool *out, struct err *e)
+{
+	char worded[HASH_SIZE];
+
+	if (!wording_digest(db, m->scheme, worded, e))
+		return false;
+	*out = p->worded == NULL || strcmp(p->worded, worded) == 0;
+	return true;
+}
+
 bool
 plan_current(struct db *db, const char *ref, const char *meeting_ref,
     struct arena *a, struct plan *out, bool *stale, struct err *e)
@@ -388,7 +409,8 @@ plan_current(struct db *db, const char *ref, const char *meeting_ref,
 	struct making m;
 	struct plan p;
 	const char *made;
-	bool found;
+	struct err own = ERR_INIT;
+	bool found, same;
 
 	*stale = false;
 	if (!load_making(db, ref, meeting_ref, a, &m, e) ||
@@ -397,14 +419,22 @@ plan_current(struct db *db, const char *ref, const char *meeting_ref,
 	if (!found)
 		return store_new(db, &m, a, &p, e) &&
 		    current(db, &p, p.made, out, stale, e);
-	if (!render(db, &m, p.version, day_of_plan(db, &p), a, &made, e))
+	if (!render(db, &m, p.version, day_of_plan(db, &p), a, &made,
+	    &own)) {
+		/* what left can be read whatever became of the words */
+		if (p.state == PLAN_RELEASED && own.code == ERR_CONFIG)
+			return current(db, &p, p.made, out, stale, e);
+		err_set(e, own.code, "%s", own.text);
 		return false;
+	}
 	if (strcmp(made, p.made) != 0) {
-		if (p.state == PLAN_RELEASED) {
+		if (!same_words(db, &m, &p, &same, e))
+			return false;
+		if (p.state == PLAN_RELEASED && same) {
 			if (!store_new(db, &m, a, &p, e))
 				return false;
 			made = p.made;
-		} else if (p.edited != 1 &&
+		} else if (p.state != PLAN_RELEASED && p.edited != 1 &&
 		    !refresh(db, &m, made, a, &p, e))
 			return false;
 	}

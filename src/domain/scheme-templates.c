@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "src/domain/wording.h"
 #include "src/render/template.h"
 
 static const char *const names[] = {
@@ -70,6 +71,13 @@ known_names(const struct scheme *s, struct arena *a)
 			known[n++] = template_name("form_", f->field, a);
 	known[n] = NULL;
 	return known;
+}
+
+bool
+wording_check(const struct scheme *s, const char *text, struct arena *a,
+    int *line, struct err *e)
+{
+	return template_check(text, known_names(s, a), line, e);
 }
 
 static void

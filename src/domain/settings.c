@@ -35,6 +35,8 @@ const struct setting_row settings[] = {
 	    "Years after the end of a case until it may be erased" },
 	{ "meeting-minutes", "0", "number",
 	    "Minutes that the cases of a meeting may take; 0: no budget" },
+	{ "templates", "", "text",
+	    "Folder with a site's own templates and texts, by scheme" },
 	{ "mouse", "no", "yes-no", "Let the screens take the mouse" },
 	{ NULL, NULL, NULL, NULL }
 };

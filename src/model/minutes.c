@@ -45,8 +45,8 @@ static const struct field plan_fields[] = {
 	F_YES(plan, edited), F_WORD(plan, state, plan_state_words),
 	F_TIME(plan, looked_at), F_TEXT(plan, looked_by),
 	F_TEXT(plan, looked_digest), F_TIME(plan, released_at),
-	F_TEXT(plan, released_by), F_INT(plan, rev), F_TEXT(plan, changed_by),
-	F_TIME(plan, changed_at), F_END
+	F_TEXT(plan, released_by), F_TEXT(plan, worded), F_INT(plan, rev),
+	F_TEXT(plan, changed_by), F_TIME(plan, changed_at), F_END
 };
 const struct record plan_record =
     { "plan", plan_fields, sizeof(struct plan) };

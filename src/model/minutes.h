@@ -67,6 +67,7 @@ struct plan {
 	const char *looked_digest;	/* of the text that was passed */
 	int64_t released_at;
 	const char *released_by;
+	const char *worded;	/* digest of the words that made it */
 	int rev;
 	const char *changed_by;
 	int64_t changed_at;

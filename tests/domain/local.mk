@@ -52,7 +52,8 @@ tests_domain_test_slip_decide_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 
 check_PROGRAMS += %D%/test-documents
 TESTS += %D%/test-documents
-tests_domain_test_documents_SOURCES = %D%/test-documents.c %D%/fixture.h
+tests_domain_test_documents_SOURCES = %D%/test-documents.c %D%/fixture.h \
+	%D%/folder.c %D%/folder.h
 tests_domain_test_documents_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += %D%/test-meeting
 TESTS += %D%/test-meeting

@@ -22,10 +22,13 @@
 #include "src/domain/minutes.h"
 #include "src/domain/names.h"
 #include "src/domain/school.h"
+#include "src/domain/settings.h"
 #include "src/model/calendar.h"
 #include "tests/domain/fixture.h"
+#include "tests/domain/folder.h"
 
 #define CORE "core-2025-11-12"
+#define LETTER "templates/letter-decline.md"
 
 static void
 on_fault(void *ctx, const char *field, const char *says)
@@ -607,6 +610,8 @@ papers_of_the_meeting_hold_no_name(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, given_meeting, \
 	drop_register)
+#define WORDS(f) cmocka_unit_test_setup_teardown(f, given_meeting, \
+	words_gone)
 
 /* Addressees: the setting plan_to of the pack is head and SENCo. */
 
@@ -739,6 +744,114 @@ a_plan_that_left_stays_addressed_as_it_was(void **state)
 	assert_int_equal(p.state, PLAN_RELEASED);
 }
 
+/* The words of a site. */
+
+static char site[FOLDER_MOST], site_scheme[FOLDER_MOST + 40];
+
+static void
+given_site_words(const char *name, const char *text)
+{
+	folder_new(site);
+	snprintf(site_scheme, sizeof site_scheme,
+	    "%s/leicestershire-slip-2023", site);
+	assert_int_equal(mkdir(site_scheme, 0700), 0);
+	folder_put(site_scheme, name, text);
+	MUST(setting_set(db, "templates", site, &e));
+}
+
+static int
+words_gone(void **state)
+{
+	if (*site != '\0') {
+		folder_remove(site_scheme);
+		folder_remove(site);
+	}
+	*site = '\0';
+	return drop_register(state);
+}
+
+static void
+the_words_of_the_site_stand_for_those_of_the_pack(void **state)
+{
+	(void)state;
+	given_site_words(LETTER,
+	    "# Our plan {{ref}}\n\nFor {{school_name}}.\n");
+	assert_true(plan_says("L-0002", "# Our plan L-0002"));
+	/* out again: the pack's own */
+	MUST(setting_set(db, "templates", NULL, &e));
+	assert_false(plan_says("L-0002", "# Our plan"));
+}
+
+static void
+refused_with(const char *words)
+{
+	struct plan p;
+	bool stale;
+
+	assert_false(plan_current(db, "L-0002", NULL, &arena, &p, &stale,
+	    &e));
+	assert_int_equal(e.code, ERR_CONFIG);
+	if (strstr(e.text, words) == NULL)
+		fail_msg("“%s” is not in “%s”", words, e.text);
+}
+
+static void
+a_broken_one_is_refused_by_file_and_line(void **state)
+{
+	const char *markdown;
+
+	(void)state;
+	given_site_words(LETTER, "# Plan {{ref}}\n\n{{shoe}}\n");
+	refused_with(LETTER ":3: ");
+	refused_with("shoe");
+	folder_put(site_scheme, LETTER, "{{#actions}}\n");
+	refused_with(LETTER ":1: ");
+	folder_put(site_scheme, LETTER, " \n");
+	refused_with("This text is empty");
+	/* what does not need it is made */
+	MUST(sheet_markdown(db, CORE, &arena, &markdown, &e));
+	MUST(setting_set(db, "templates", "/nowhere/words", &e));
+	refused_with("/nowhere/words: ");
+	MUST(setting_set(db, "templates", "words", &e));
+	refused_with("by its whole path");
+}
+
+static void
+a_broken_text_stops_only_what_uses_it(void **state)
+{
+	(void)state;
+	given_site_words("texts/statement-core.md", "\n");
+	assert_true(plan_says("L-0002", "L-0002"));
+	folder_put(site_scheme, "texts/come-back.md", "\n");
+	refused_with("texts/come-back.md:1: ");
+	folder_put(site_scheme, "texts/come-back.md", "Come again.\n");
+	assert_true(plan_says("L-0002", "L-0002"));
+}
+
+static void
+a_plan_that_left_keeps_its_words(void **state)
+{
+	struct plan p;
+	struct hit *hits;
+	bool stale;
+	int n, count;
+
+	(void)state;
+	close_the_record();
+	MUST(release(db, CORE, "release " CORE, &arena, &count, &hits, &n,
+	    &e));
+	given_site_words(LETTER, "# Our plan {{ref}}\n");
+	for (int i = 0; i < 2; i++) {
+		MUST(plan_current(db, "L-0002", NULL, &arena, &p, &stale,
+		    &e));
+		assert_int_equal(p.version, 1);
+		assert_int_equal(p.state, PLAN_RELEASED);
+		assert_false(stale);
+		assert_null(strstr(p.markdown, "# Our plan"));
+		folder_put(site_scheme, LETTER, "{{shoe}}\n");
+	}
+}
+
 int
 main(void)
 {
@@ -767,6 +880,10 @@ main(void)
 		TEST(a_school_that_goes_on_as_another_is_written_to_there),
 		TEST(nobody_to_write_to_is_said_and_stops_nothing),
 		TEST(a_plan_that_left_stays_addressed_as_it_was),
+		WORDS(the_words_of_the_site_stand_for_those_of_the_pack),
+		WORDS(a_broken_one_is_refused_by_file_and_line),
+		WORDS(a_broken_text_stops_only_what_uses_it),
+		WORDS(a_plan_that_left_keeps_its_words),
 	};
 
 	return cmocka_run_group_tests_name("documents", tests, NULL, NULL);

@@ -12,8 +12,13 @@
 
 #include <cmocka.h>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "screens/first.h"
 #include "screens/screens.h"
+#include "src/base/file.h"
+#include "src/domain/settings.h"
 #include "tests/screens/fixture.h"
 
 static int
@@ -219,6 +224,46 @@ roles_policies_and_texts(void **state)
 	golden("settings-60x15");
 }
 
+/* What a site puts in place of a scheme's words is told, and its faults. */
+static void
+words_of_the_site_are_told(void **state)
+{
+	char folder[] = "/tmp/site-words-XXXXXX", path[200];
+	static const char *const parts[] = { "", "/leicestershire-slip-2023",
+		"/leicestershire-slip-2023/templates" };
+	struct err e = ERR_INIT;
+
+	(void)state;
+	start(&settings_screen, 24, 80);
+	assert_non_null(mkdtemp(folder));
+	for (int i = 1; i < 3; i++) {
+		snprintf(path, sizeof path, "%s%s", folder, parts[i]);
+		assert_int_equal(mkdir(path, 0700), 0);
+	}
+	snprintf(path, sizeof path, "%s%s/plan.md", folder, parts[2]);
+	assert_true(file_write(path, "# P\n\n{{shoe}}\n", 14, 0600,
+	    FILE_REPLACE, &e));
+	assert_true(setting_set(fixture_app()->db, "templates", folder, &e));
+	ui_reload_all(harness_ui());
+	settle();
+	for (int i = 0; i < 60 && !on_screen("> text     plan "); i++)
+		keys("Down");
+	expect_text("template  (BROKEN)  leicestershire-slip-2023");
+	expect_text("plan.md:3:");
+	assert_true(file_write(path, "# Ours {{ref}}\n", 15, 0600,
+	    FILE_REPLACE, &e));
+	ui_reload_all(harness_ui());
+	settle();
+	expect_text("template  (register)");
+	keys("Enter");
+	expect_text("Ours");
+	unlink(path);
+	for (int i = 2; i >= 0; i--) {
+		snprintf(path, sizeof path, "%s%s", folder, parts[i]);
+		rmdir(path);
+	}
+}
+
 static void
 a_policy_is_set_and_taken_out(void **state)
 {
@@ -413,6 +458,7 @@ main(void)
 		T(presenters_and_their_windows),
 		T(the_rules_in_words),
 		T(roles_policies_and_texts),
+		T(words_of_the_site_are_told),
 		T(a_policy_is_set_and_taken_out),
 		T(a_line_leads_to_its_meeting),
 		T(a_list_of_people_with_faults),
