@@ -14,7 +14,7 @@
 #include "src/base/day.h"
 #include "src/domain/lists.h"
 #include "src/domain/now.h"
-#include "src/domain/scheme.h"
+#include "src/domain/roles.h"
 #include "src/domain/school.h"
 
 #define DETAIL_ROWS 4
@@ -28,10 +28,12 @@ struct state {
 	bool all;		/* also those out of office */
 	struct person_link *links;	/* of the selected one */
 	int link_count;
+	struct role_known *known;	/* roles of all schemes */
+	int known_count;
 	const char *linked;	/* id of the person whose they are */
 
 	/* Between questions. */
-	const struct role **roles;
+	struct role_known *roles;
 	int role_count;
 	bool adding;
 	int field;
@@ -99,7 +101,9 @@ reload(struct screen *s, struct err *e)
 	int n;
 
 	if (!person_list(app_db(s), NULL, st->all ? DAY_NONE :
-	    day_today(s->app->db), &s->arena, &rows, &n, e))
+	    day_today(s->app->db), &s->arena, &rows, &n, e) ||
+	    !roles_known(s->app->db, s->app->scheme, &s->arena, &st->known,
+	    &st->known_count, e))
 		return false;
 	st->rows = rows;
 	list_set_count(&st->list, n);
@@ -143,21 +147,28 @@ add(struct screen *s)
 	return RESULT_DONE;
 }
 
+/* Of all schemes: somebody may sit on a panel of each.  Which scheme has a
+ * role is said when there is more than one. */
 static void
 ask_role(struct screen *s)
 {
 	struct state *st = s->state;
-	const struct scheme *sc = s->app->scheme;
-	int most = sc->part[PART_ROLES].count;
-	struct choice *rows = arena_array(&s->keep, (size_t)most,
-	    sizeof *rows);
+	struct err e = ERR_INIT;
+	struct choice *rows;
+	bool several = false;
 
-	st->roles = arena_array(&s->keep, (size_t)most, sizeof *st->roles);
-	st->role_count = 0;
-	SCHEME_ROWS(sc, PART_ROLES, struct role, r) {
-		rows[st->role_count] = (struct choice){ .text = r->label };
-		st->roles[st->role_count++] = r;
+	if (!roles_known(app_db(s), s->app->scheme, &s->keep, &st->roles,
+	    &st->role_count, &e)) {
+		ui_say_err(s->ui, &e);
+		return;
 	}
+	rows = arena_array(&s->keep, (size_t)st->role_count, sizeof *rows);
+	for (int i = 1; i < st->role_count; i++)
+		several |= strcmp(st->roles[i].schemes,
+		    st->roles[0].schemes) != 0;
+	for (int i = 0; i < st->role_count; i++)
+		rows[i] = (struct choice){ .text = st->roles[i].role->label,
+		    .note = several ? st->roles[i].schemes : NULL };
 	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
 	    .tag = ASK_ROLE, .title = "Which role?", .rows = rows,
 	    .count = st->role_count, .letters = true });
@@ -298,7 +309,7 @@ resume(struct screen *s, const struct answer *a)
 		ask_role(s);
 		break;
 	case ASK_ROLE:
-		take_role(s, st->roles[a->choice]);
+		take_role(s, st->roles[a->choice].role);
 		break;
 	case ASK_FIELD:
 		take_field(s, a->choice);
@@ -336,9 +347,9 @@ input(struct screen *s, const struct event *ev)
 static const char *
 role_label(const struct screen *s, const struct person *p)
 {
-	const struct role *r = scheme_role(s->app->scheme, p->role);
+	const struct state *st = s->state;
 
-	return r != NULL ? r->label : p->role;
+	return role_words(st->known, st->known_count, p->role);
 }
 
 static const char *
@@ -372,8 +383,10 @@ draw_detail(const struct screen *s, const struct person *p,
 	char from[DAY_WORDS_SIZE], to[DAY_WORDS_SIZE];
 	int col = 0;
 
-	canvas_textf(c, 0, 0, STYLE_PLAIN, "%s%s%s", or_blank(p->email),
-	    p->email != NULL ? "   " : "", or_blank(p->organisation));
+	canvas_textf(c, 0, 0, STYLE_PLAIN, "%s%s%s%s%s", role_label(s, p),
+	    p->email != NULL ? "   " : "", or_blank(p->email),
+	    p->organisation != NULL ? "   " : "",
+	    or_blank(p->organisation));
 	canvas_textf(c, 1, 0, STYLE_PLAIN, "In office %s%s%s%s%s%s",
 	    p->from_on != DAY_NONE ? "from " : "without a date",
 	    day_words(p->from_on, from), p->to_on != DAY_NONE ? " to " : "",

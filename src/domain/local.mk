@@ -162,3 +162,4 @@ src_domain_libdomain_a_SOURCES += %D%/changes.c %D%/changes.h
 src_domain_libdomain_a_SOURCES += %D%/leak-list.c %D%/leak-list.h
 src_domain_libdomain_a_SOURCES += %D%/leak-far.c %D%/leak-search.h
 src_domain_libdomain_a_SOURCES += %D%/wording.c %D%/wording.h
+src_domain_libdomain_a_SOURCES += %D%/roles.c %D%/roles.h

@@ -18,6 +18,8 @@
 #include "screens/first.h"
 #include "screens/screens.h"
 #include "src/base/file.h"
+#include "src/domain/lists.h"
+#include "src/domain/scheme.h"
 #include "src/domain/settings.h"
 #include "tests/screens/fixture.h"
 
@@ -139,6 +141,44 @@ somebody_new_with_a_term_and_a_link(void **state)
 	expect_text("People  5 in office");
 	keys("o");
 	expect_text("People  6 in all");
+}
+
+/* A second scheme has roles that the one at hand does not know. */
+static void
+roles_of_all_schemes_are_offered(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct err e = ERR_INIT;
+	const char *changed;
+	struct pack pack;
+	bool same;
+	const struct field_value v[] = { { "name", "Sam Lead" },
+		{ "role", "service-lead" } };
+
+	(void)state;
+	start(&people_screen, 24, 80);
+	assert_true(scheme_load(fixture_app()->db, TOP_SRCDIR
+	    "/db/schemes/suffolk-ses-2024", &a, &pack, &same, &e));
+	assert_true(person_set(fixture_app()->db, "SAM", v, 2, &a, &changed,
+	    &e));
+	arena_release(&a);
+	ui_reload_all(harness_ui());
+	settle();
+	expect_text("Lead of an SES service");
+	keys("a");
+	type_text("NEW");
+	keys("Enter");
+	type_text("Nia New");
+	keys("Enter");
+	expect_text("SLIP 2023-24");
+	keys("0");
+	for (int i = 0; i < 60 &&
+	    !on_screen("> Chair of the SES Referral Panel"); i++)
+		keys("Down");
+	expect_text("SES 2024");
+	keys("Enter");
+	expect_text("NEW: added.");
+	expect_text("Chair of the SES Referral Panel");
 }
 
 static void
@@ -449,6 +489,7 @@ main(void)
 		T(three_questions_make_a_register),
 		T(people_at_both_sizes),
 		T(somebody_new_with_a_term_and_a_link),
+		T(roles_of_all_schemes_are_offered),
 		T(schools_at_both_sizes),
 		T(an_address_and_a_merger),
 		T(meetings_are_planned_moved_and_cancelled),
