@@ -70,6 +70,26 @@ write_code(int why)
 	}
 }
 
+gid_t
+file_as_caller(void)
+{
+	gid_t was = getegid();
+
+	if (was != getgid() && setegid(getgid()) != 0)
+		abort();	/* not with more rights than meant */
+	return was;
+}
+
+void
+file_as_program(gid_t was)
+{
+	int why = errno;
+
+	if (was != getegid() && setegid(was) != 0)
+		abort();
+	errno = why;
+}
+
 bool
 file_read_fd(int fd, const char *name, size_t ceiling, struct buf *out,
     struct err *e)
@@ -107,9 +127,11 @@ bool
 file_read(const char *path, size_t ceiling, struct buf *out, struct err *e)
 {
 	struct stat st;
+	gid_t was = file_as_caller();
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	bool ok = false;
 
+	file_as_program(was);
 	if (fd < 0) {
 		if (errno == ENOENT || errno == ENOTDIR)
 			err_set(e, ERR_NO_INPUT, "There is no file %s.", path);
@@ -131,8 +153,11 @@ bool
 file_make_folder(const char *path, mode_t mode, struct err *e)
 {
 	struct stat st;
+	gid_t was = file_as_caller();
+	bool made = mkdir(path, mode) == 0;
 
-	if (mkdir(path, mode) == 0)
+	file_as_program(was);
+	if (made)
 		return true;
 	if (errno == EEXIST && stat(path, &st) == 0) {
 		if (S_ISDIR(st.st_mode))
@@ -149,11 +174,13 @@ struct file_set *
 file_set_new(const char *folder, enum file_over over, struct err *e)
 {
 	struct file_set *set;
+	gid_t was = file_as_caller();
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	/* A folder that one may write to but not list is a drop box. */
 	if (fd < 0 && errno == EACCES)
 		fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	file_as_program(was);
 	if (fd < 0) {
 		err_set(e, ERR_CREATE, "Nothing can be written to the folder "
 		    "%s: %s.", folder, reason(errno));
@@ -227,13 +254,16 @@ file_set_add(struct file_set *set, const char *name, const void *bytes,
 {
 	struct item item = { .name = NULL };
 	int fd, why = 0;
+	gid_t was;
 
 	assert(*name != '\0' && strchr(name, '/') == NULL);
 	if (!may_bear(set, name, e))
 		return false;
 	item.temporary = hidden_name("part");
+	was = file_as_caller();
 	fd = openat(set->fd, item.temporary, O_WRONLY | O_CREAT | O_EXCL |
 	    O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+	file_as_program(was);
 	if (fd < 0) {
 		why = errno;
 		free(item.temporary);
@@ -327,8 +357,8 @@ take_back(struct file_set *set)
 	set->done = true;
 }
 
-bool
-file_set_commit(struct file_set *set, struct err *e)
+static bool
+set_appear(struct file_set *set, struct err *e)
 {
 	for (size_t i = 0; i < set->count; i++) {
 		if (!appear(set, &set->items[i])) {
@@ -352,13 +382,27 @@ file_set_commit(struct file_set *set, struct err *e)
 	return true;
 }
 
+bool
+file_set_commit(struct file_set *set, struct err *e)
+{
+	gid_t was = file_as_caller();
+	bool ok = set_appear(set, e);
+
+	file_as_program(was);
+	return ok;
+}
+
 void
 file_set_free(struct file_set *set)
 {
+	gid_t was;
+
 	if (set == NULL)
 		return;
+	was = file_as_caller();
 	if (!set->done)
 		take_back(set);
+	file_as_program(was);
 	for (size_t i = 0; i < set->count; i++) {
 		free(set->items[i].name);
 		free(set->items[i].temporary);

@@ -20,6 +20,14 @@ enum file_over {
 };
 
 /*
+ * A program that is set-group-id opens the register with the rights of its
+ * group.  Files that a person names are opened with that person's: the calls
+ * below do so by themselves, others stand between these two.
+ */
+gid_t file_as_caller(void);
+void file_as_program(gid_t was);
+
+/*
  * Append all of the file PATH to OUT.  No such file, a folder and a file
  * that may not be read are ERR_NO_INPUT; more than CEILING bytes ERR_DATA.
  */

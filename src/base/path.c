@@ -9,12 +9,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "src/base/file.h"
 #include "src/base/utf8.h"
 
 const char *
 path_expand(const char *typed, struct arena *a)
 {
-	const char *home = getenv("HOME");
+	const char *home = secure_getenv("HOME");
 
 	if (strncmp(typed, "~/", 2) != 0 || home == NULL || *home == '\0')
 		return arena_strdup(a, typed);
@@ -50,10 +51,12 @@ static int
 read_names(const char *folder, const char *begin, struct arena *a,
     const char **names)
 {
+	gid_t was = file_as_caller();
 	DIR *d = opendir(*folder != '\0' ? folder : ".");
 	struct dirent *f;
 	int n = 0;
 
+	file_as_program(was);
 	if (d == NULL)
 		return 0;
 	while (n < PATH_NAMES && (f = readdir(d)) != NULL)

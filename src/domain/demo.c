@@ -46,7 +46,7 @@ bool
 demo_path(const char *given, struct arena *a, const char **out,
     struct err *e)
 {
-	const char *named = getenv("CONVENE_DB");
+	const char *named = secure_getenv("CONVENE_DB");
 
 	if (given == NULL && (named == NULL || *named == '\0' ||
 	    is_there(named)))

@@ -19,11 +19,12 @@
 
 #define ZONE_FALLBACK "Europe/London"
 
-/* A variable of the environment, safe; NULL when unset or empty. */
+/* A variable of the environment, safe; NULL when unset or empty, and in a
+ * program that is set-group-id, where it is somebody else's word. */
 static const char *
 from_environment(const char *name, struct arena *a)
 {
-	const char *value = getenv(name), *safe;
+	const char *value = secure_getenv(name), *safe;
 	struct buf b = BUF_INIT;
 
 	if (value == NULL || *value == '\0')
@@ -34,12 +35,23 @@ from_environment(const char *name, struct arena *a)
 	return safe;
 }
 
+/* The user's folder: what the environment says, else the user database. */
+static const char *
+home_folder(struct arena *a)
+{
+	const char *home = from_environment("HOME", a);
+	const struct passwd *pw = home == NULL ? getpwuid(getuid()) : NULL;
+
+	return home != NULL ? home : pw != NULL && pw->pw_dir != NULL ?
+	    arena_strdup(a, pw->pw_dir) : NULL;
+}
+
 /* A folder of the XDG specification: a relative value does not count. */
 static const char *
 xdg_folder(const char *name, const char *under_home, struct arena *a)
 {
 	const char *folder = from_environment(name, a);
-	const char *home = from_environment("HOME", a);
+	const char *home = home_folder(a);
 
 	if (folder != NULL && *folder == '/')
 		return folder;
@@ -51,7 +63,7 @@ xdg_folder(const char *name, const char *under_home, struct arena *a)
 static const char *
 with_home(const char *path, struct arena *a)
 {
-	const char *home = from_environment("HOME", a);
+	const char *home = home_folder(a);
 
 	return strncmp(path, "~/", 2) == 0 && home != NULL ?
 	    arena_printf(a, "%s%s", home, path + 1) : path;

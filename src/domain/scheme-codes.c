@@ -16,7 +16,7 @@
 const char *
 data_folder(void)
 {
-	const char *folder = getenv("CONVENE_DATA");
+	const char *folder = secure_getenv("CONVENE_DATA");
 
 	return folder != NULL && *folder != '\0' ? folder : PKGDATADIR;
 }

@@ -510,16 +510,19 @@ read_all(struct pack_reader *r, int at, struct err *e)
 bool
 pack_read(struct pack_reader *r, const char *folder, struct err *e)
 {
+	gid_t was = file_as_caller();
 	int at = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool ok;
 
 	if (at < 0) {
+		file_as_program(was);
 		err_set(e, ERR_NO_INPUT, "There is no folder %s that can be "
 		    "read. Name the folder with the files of the rule pack.",
 		    folder);
 		return false;
 	}
 	ok = read_all(r, at, e);
+	file_as_program(was);
 	close(at);
 	return ok;
 }

@@ -68,4 +68,45 @@ t 'who may only read, reads' 0 two about
 t 'and is told when writing is refused' 77 two backup \
     "$work/shared/two/e.db"
 complains 'by whom it may be changed' 'may not be written by you'
+
+# The program set-group-id to a group without members: who is not of it
+# reaches the register through the program, and no other file of the group.
+chmod 660 "$reg"
+guarded=$work/guarded
+cp "$convene" "$guarded"
+chgrp "$group" "$guarded"
+chmod 2755 "$guarded"
+cp "$top/db/demo/$scheme/schools.csv" "$work/shared/schools.csv"
+chgrp "$group" "$work/shared/schools.csv"
+chmod 640 "$work/shared/schools.csv"
+mkdir "$work/home"
+chown 65533 "$work/home"
+through() {
+	setpriv --reuid 65533 --regid 65533 --clear-groups \
+	    env HOME="$work/home" "$guarded" "$@"
+}
+t 'without a role it is refused by name' 77 through -d "$reg" about
+complains 'as who it is' 'user-65533 has no role'
+t 'a role is given to who is not of the group' 0 \
+    one member add user-65533 minute-taker
+t 'the program opens the register for them' 0 through -d "$reg" about
+t 'but no other file of its group' 66 \
+    through -d "$reg" import schools "$work/shared/schools.csv"
+complains 'because they may not' 'not permitted'
+t 'a meeting is there' 0 one meeting new forum 2099-11-12 10:00
+t 'nor does it write one there' 73 \
+    through -d "$reg" plans forum-2099-11-12 --out "$work/shared/out"
+t 'but in their own folder' 0 \
+    through -d "$reg" plans forum-2099-11-12 --out "$work/home/out"
+is 'as theirs' test "$(stat -c %g "$work/home/out")" = 65533
+t 'nor read rules there' 66 through scheme check "$work/shared/two"
+cp "$work/shared/schools.csv" "$work/home/schools.csv"
+chmod 644 "$work/home/schools.csv"
+t 'their own it does' 0 \
+    through -d "$reg" import schools "$work/home/schools.csv"
+CONVENE_DB=$reg
+export CONVENE_DB
+t 'it does not ask the environment which register' 66 through about
+unset CONVENE_DB
+t 'nor where its rules are' 78 through rules
 finish
