@@ -473,15 +473,20 @@ the_purchase_decides_who_pays(void **state)
 	assert_int_equal(ledger("small", "2026-03-27").used, 60);
 }
 
+/* S2S-15: a programme of six hours, of which some were given. */
 static void
 hours_are_taken_back(void **state)
 {
 	struct hours h;
+	struct bill b;
 
 	(void)state;
 	take_in("T-1", school_form, NULL);
 	book("T-1", "2026-03-16", 60, NULL);
 	book("T-1", "2026-03-16", 30, NULL);
+	MUST(cost_of_case(db, "T-1", &arena, &b, &e));
+	assert_int_equal(b.minutes, 90);
+	assert_int_equal(b.allotted, 6 * 60);
 	MUST(hours_undo(db, "T-1", &arena, &h, &e));
 	assert_int_equal(h.minutes, 30);
 	MUST(hours_undo(db, "T-1", &arena, &h, &e));

@@ -179,6 +179,44 @@ static const struct {
 	{ S2S, "s2s", "coordinator", "S2S-31", 1, 0 },
 };
 
+/* From when to when the source was in force, and what counts there. */
+static const struct {
+	enum source pack;
+	const char *setting, *value;
+} settings[] = {
+	{ SLIP, "valid_from", "2023-08-01" },	/* SLIP-01: 2023-24 */
+	{ SLIP, "valid_to", "2024-08-31" },
+	{ SES, "valid_from", "2024-08-01" },	/* SES-147 */
+	{ SES, "valid_to", "2025-07-31" },	/* SES-148 */
+	{ CI, "valid_from", "2021-12-01" },	/* CI-64 */
+	{ CI, "valid_to", "2024-07-31" },	/* */
+	{ STS, "valid_from", "2017-01-01" },	/* "from January 2017" */
+	{ STS, "valid_to", NULL },
+	/* S2S-01, of June 2015, for the subscription year that began then */
+	{ S2S, "valid_from", "2015-04-01" },
+	{ S2S, "valid_to", NULL },
+	{ SLIP, "authority", "855" }, { SES, "authority", "935" },
+	{ CI, "authority", "935" }, { STS, "authority", "937" },
+	{ S2S, "authority", "926" },
+	{ SES, "score_low", "0" }, { SES, "score_high", "4" },	/* */
+	{ SES, "score_close", "3" }, { SES, "score_rule", "SES-77" },
+	{ SES, "score_reason", "progress" },
+	{ CI, "score_low", "0" }, { CI, "score_high", "4" },
+	{ CI, "score_close", "3" }, { CI, "score_rule", "CI-24" },
+	{ CI, "score_reason", "progress" },
+	{ CI, "clocks_stop", "check-in;review" },	/* CI-34 */
+	{ S2S, "subscription_starts", "04-01" },	/* S2S-24 */
+	{ S2S, "hours_field", "programme_hours" },	/* S2S-15 */
+	/* papers show initials beside the reference */
+	{ SLIP, "initials", "yes" }, { SES, "initials", "yes" },
+	{ CI, "initials", "yes" }, { STS, "initials", "yes" },
+	{ S2S, "initials", "yes" },
+	/* */
+	{ SLIP, "week_unit", "calendar" }, { SES, "week_unit", "calendar" },
+	{ CI, "week_unit", "calendar" }, { STS, "week_unit", "calendar" },
+	{ S2S, "week_unit", "calendar" },
+};
+
 static int
 read_packs(void **state)
 {
@@ -299,6 +337,20 @@ who_must_be_there(void **state)
 	assert_int_equal(n, COUNT(quorum));
 }
 
+static void
+settings_are_those_of_the_sources(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(settings); i++) {
+		const char *value = scheme_setting(
+		    &packs[settings[i].pack].scheme, settings[i].setting);
+
+		if (!same(value, settings[i].value))
+			fail_msg("%s of %s is %s", settings[i].setting,
+			    ids[settings[i].pack], value);
+	}
+}
+
 int
 main(void)
 {
@@ -307,6 +359,7 @@ main(void)
 		cmocka_unit_test(criteria_act_as_the_sources_have_it),
 		cmocka_unit_test(panels_meet_as_the_sources_have_it),
 		cmocka_unit_test(who_must_be_there),
+		cmocka_unit_test(settings_are_those_of_the_sources),
 	};
 
 	return cmocka_run_group_tests_name("rule-table", tests, read_packs,
