@@ -45,7 +45,11 @@ bool proposal_tell_by(struct db *, const struct dossier *, int disposition,
 
 /* "5 for and 2 against"; NULL when no votes were counted. */
 const char *votes_words(int pro, int contra, int casting, struct arena *);
-/* What follows for the school, before Enter: the reason's consequence. */
+/* When the school may come back by these reasons of USE ("a;b"), in a letter
+ * of that day; DAY_NONE: not decided yet.  Each sentence once. */
+const char *reasons_consequence(const struct scheme *, const char *pathway,
+    const char *use, const char *reasons, int decided_on, struct arena *);
+/* What follows for the school, before Enter: what it will read. */
 const char *proposal_consequence(const struct scheme *, const char *pathway,
     const struct proposal *, struct arena *);
 

@@ -97,7 +97,8 @@ event_paper_fill(const struct fill *f, const struct dossier *d,
 	fill_day(f, "review_on", p->event.review_on);
 	if (p->event.reason != NULL) {
 		doc_list(f->doc, "reasons");
-		fill_reason(f, d->referral.pathway, p->event.reason);
+		fill_reason(f, d->referral.pathway, p->event.event ==
+		    HAPPENED_CLOSED ? "close" : "extend", p->event.reason);
 	}
 	return true;
 }

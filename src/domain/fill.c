@@ -9,6 +9,7 @@
 #include "src/base/day.h"
 #include "src/domain/leak.h"
 #include "src/domain/names.h"
+#include "src/domain/proposal.h"
 #include "src/domain/scheme.h"
 #include "src/domain/wording.h"
 #include "src/model/person.h"
@@ -100,10 +101,11 @@ fill_outcome(const struct fill *f, const char *pathway, const char *code)
 }
 
 void
-fill_reason(const struct fill *f, const char *pathway, const char *code)
+fill_reason(const struct fill *f, const char *pathway, const char *use,
+    const char *code)
 {
 	struct doc *item = doc_item(f->doc, "reasons");
-	const struct reason_row *r = scheme_reason(f->scheme, pathway, NULL,
+	const struct reason_row *r = scheme_reason(f->scheme, pathway, use,
 	    code);
 
 	doc_text(item, "label", r != NULL ? r->label : code);
@@ -139,16 +141,50 @@ fill_condition(const struct fill *f, const char *pathway, const char *code)
 	doc_text(item, "owner", fill_owner(f, c != NULL ? c->owner : NULL));
 }
 
+/* Of which use is what passed this rule? */
+static const char *
+use_of_override(const struct scheme *s, const char *rule)
+{
+	SCHEME_ROWS(s, PART_CRITERIA, struct criterion, c)
+		if (strcmp(c->rule, rule) == 0 && c->override == 1)
+			return code_in_list(c->acts_on, "outside") ?
+			    "outside" : "override";
+	SCHEME_ROWS(s, PART_QUORUM, struct quorum_row, q)
+		if (strcmp(q->rule, rule) == 0)
+			return "inquorate";
+	return "capacity";
+}
+
+/* The row of an override: of the use that its rule has, else of any. */
+static const struct reason_row *
+override_row(const struct scheme *s, const char *pathway,
+    const struct decision_code *c)
+{
+	const struct reason_row *r = scheme_reason(s, pathway,
+	    use_of_override(s, c->rule != NULL ? c->rule : ""), c->code);
+
+	return r != NULL ? r : scheme_reason(s, pathway, NULL, c->code);
+}
+
 static void
 fill_override(const struct fill *f, const char *pathway,
     const struct decision_code *code)
 {
 	struct doc *item = doc_item(f->doc, "overrides");
-	const struct reason_row *r = scheme_reason(f->scheme, pathway, NULL,
-	    code->code);
+	const struct reason_row *r = override_row(f->scheme, pathway, code);
 
 	doc_text(item, "rule", code->rule);
 	doc_text(item, "label", r != NULL ? r->label : code->code);
+}
+
+/* Of which use are the reasons of a decision? */
+static const char *
+use_of_reasons(const struct decision *d)
+{
+	const char *use = disposition_reason_use(d->disposition);
+
+	return use == NULL && disposition_gives(d->disposition) ?
+	    "skip-tier" : use;
 }
 
 static void
@@ -163,7 +199,8 @@ fill_codes(const struct fill *f, const char *pathway,
 			fill_outcome(f, pathway, c->code);
 			break;
 		case DC_REASON:
-			fill_reason(f, pathway, c->code);
+			fill_reason(f, pathway, use_of_reasons(
+			    &d->decision), c->code);
 			break;
 		case DC_MISSING:
 			fill_missing(f, pathway, c->code, &d->decision);
@@ -200,13 +237,9 @@ static const char *
 consequence(const struct fill *f, const char *pathway,
     const struct decided *d)
 {
-	struct proposal p;
-
-	record_clear(&proposal_record, &p);
-	p.disposition = d->decision.disposition;
-	p.reasons = codes_of(d, DC_REASON, f->arena);
-	p.return_on = d->decision.return_on;
-	return proposal_consequence(f->scheme, pathway, &p, f->arena);
+	return reasons_consequence(f->scheme, pathway, disposition_reason_use(
+	    d->decision.disposition), codes_of(d, DC_REASON, f->arena),
+	    d->decision.decided_on, f->arena);
 }
 
 static void
@@ -324,6 +357,7 @@ const char *
 fill_reason_words(const struct fill *f, const char *pathway,
     const struct decided *d)
 {
+	const char *use = use_of_reasons(&d->decision);
 	struct buf b = BUF_INIT;
 	const char *out;
 
@@ -334,7 +368,7 @@ fill_reason_words(const struct fill *f, const char *pathway,
 		const struct missing_row *m;
 
 		if (c->kind == DC_REASON && (r = scheme_reason(f->scheme,
-		    pathway, NULL, c->code)) != NULL)
+		    pathway, use, c->code)) != NULL)
 			label = r->label;
 		else if (c->kind == DC_MISSING && (m = scheme_missing(
 		    f->scheme, pathway, c->code)) != NULL)

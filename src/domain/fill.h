@@ -41,7 +41,8 @@ bool fill_decision(const struct fill *, const struct dossier *,
     const struct decided *, struct err *e);
 
 /* One more reason, in the words of the scheme. */
-void fill_reason(const struct fill *, const char *pathway, const char *code);
+void fill_reason(const struct fill *, const char *pathway, const char *use,
+    const char *code);
 
 /* "Tier 3 Reset, group B" and "not at risk" in one line each. */
 const char *fill_outcome_words(const struct fill *, const char *pathway,

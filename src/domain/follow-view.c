@@ -176,7 +176,8 @@ event_text(struct telling *t, const struct case_event *ev)
 		    ev->result);
 	if (ev->reason != NULL) {
 		const struct reason_row *r = scheme_reason(d->scheme,
-		    d->referral.pathway, NULL, ev->reason);
+		    d->referral.pathway, ev->event == HAPPENED_CLOSED ?
+		    "close" : "extend", ev->reason);
 
 		text = arena_printf(t->arena, "%s (%s)", text,
 		    r != NULL ? r->label : ev->reason);

@@ -52,24 +52,39 @@ begin(struct import *im)
 	return true;
 }
 
+/* A code says more than a label, and that more than another word for it. */
+enum word { WORD_CODE, WORD_LABEL, WORD_ALIAS, WORD_KINDS };
+
 static bool
-is_role(const struct role *r, const char *text)
+is_role(const struct role *r, const char *text, enum word kind)
 {
-	return strcasecmp(r->role, text) == 0 ||
-	    strcasecmp(r->label, text) == 0 ||
-	    code_in_list(r->aliases, text);
+	return kind == WORD_ALIAS ? code_in_list(r->aliases, text) :
+	    strcasecmp(kind == WORD_CODE ? r->role : r->label, text) == 0;
 }
 
-/* The role's code; a word that no pack knows stays as it is. */
+static const struct role *
+find_role(const struct state *st, const char *text, enum word kind)
+{
+	for (int i = 0; i < st->count; i++)
+		SCHEME_ROWS(st->schemes[i], PART_ROLES, struct role, r)
+			if (is_role(r, text, kind))
+				return r;
+	return NULL;
+}
+
+/* The role's code; a word that no pack knows stays as it is.  What is another
+ * word for a role in one scheme may be the code of a role in the next. */
 static const char *
 read_role(struct import *im, const char *text)
 {
 	const struct state *st = im->state;
 
-	for (int i = 0; i < st->count; i++)
-		SCHEME_ROWS(st->schemes[i], PART_ROLES, struct role, r)
-			if (is_role(r, text))
-				return r->role;
+	for (int kind = WORD_CODE; kind < WORD_KINDS; kind++) {
+		const struct role *r = find_role(st, text, (enum word)kind);
+
+		if (r != NULL)
+			return r->role;
+	}
 	import_note(im, "role", "“%.40s” is no role of the schemes in this "
 	    "register, so it counts for no quorum.", text);
 	return text;

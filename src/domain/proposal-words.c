@@ -197,11 +197,12 @@ proposal_words(const struct scheme *s, const char *pathway,
 	    y.text);
 }
 
+/* When the school may come back; DAY_NONE: it is not decided yet. */
 static const char *
-consequence_words(const struct reason_row *r, struct arena *a)
+come_back_words(const struct reason_row *r, int decided_on, struct arena *a)
 {
-	if (r->says != NULL && *r->says != '\0')
-		return r->says;
+	char day[DAY_WORDS_SIZE];
+
 	if (r->consequence == NULL)
 		return "";
 	if (strcmp(r->consequence, "any-time") == 0)
@@ -210,10 +211,26 @@ consequence_words(const struct reason_row *r, struct arena *a)
 		return "The school may refer again with new evidence.";
 	if (strcmp(r->consequence, "other-service") == 0)
 		return "Another service is the right one.";
-	if (strcmp(r->consequence, "not-before") == 0)
+	if (strcmp(r->consequence, "not-before") != 0)
+		return "";
+	if (decided_on == DAY_NONE)
 		return arena_printf(a, "The school may refer again after "
 		    "%d weeks.", r->after_weeks);
-	return "";
+	return arena_printf(a, "The school may refer again from %s on.",
+	    day_words(decided_on + 7 * r->after_weeks, day));
+}
+
+/* What the panel sees before Enter: the school's sentence, which mostly says
+ * how to come back, and the weeks, which it does not. */
+static const char *
+consequence_words(const struct reason_row *r, struct arena *a)
+{
+	const char *when = come_back_words(r, DAY_NONE, a);
+
+	if (r->says == NULL || *r->says == '\0')
+		return when;
+	return r->after_weeks == INT_NONE ? r->says : arena_printf(a,
+	    "%s %s", r->says, when);
 }
 
 static const char *
@@ -223,6 +240,24 @@ add_sentence(const char *text, const char *sentence, struct arena *a)
 		return text;
 	return *text == '\0' ? sentence : arena_printf(a, "%s %s", text,
 	    sentence);
+}
+
+const char *
+reasons_consequence(const struct scheme *s, const char *pathway,
+    const char *use, const char *reasons, int decided_on, struct arena *a)
+{
+	const char *text = "", *code;
+
+	while (use != NULL && (code = codes_next(&reasons, a)) != NULL) {
+		const struct reason_row *r = scheme_reason(s, pathway, use,
+		    code);
+		const char *words = r == NULL ? "" :
+		    come_back_words(r, decided_on, a);
+
+		if (strstr(text, words) == NULL)
+			text = add_sentence(text, words, a);
+	}
+	return text;
 }
 
 const char *

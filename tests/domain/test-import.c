@@ -446,6 +446,28 @@ terms_count_by_whose_they_are(void **state)
 	expect(0, 0, 67, 0);
 }
 
+/* “head” is another word at SLIP, and the code of a role in Norfolk. */
+static void
+the_code_of_a_role_comes_before_another_word(void **state)
+{
+	static const char text[] =
+	    "code,name,role,organisation,school_urn,email,unix_user,from,to\n"
+	    "HT,Head Teacher,head,,,,,,\n"
+	    "PC,Pat Cole,chair,,,,,,\n";
+	struct person p;
+	struct pack pack;
+	bool same;
+
+	(void)state;
+	MUST(scheme_load(db, TOP_SRCDIR "/db/schemes/norfolk-s2s-2015",
+	    &arena, &pack, &same, &e));
+	import(IMPORT_PEOPLE, text);
+	MUST(db_get(db, &person_record, "code", "HT", &arena, &p, &e));
+	assert_string_equal(p.role, "head");
+	MUST(db_get(db, &person_record, "code", "PC", &arena, &p, &e));
+	assert_string_equal(p.role, "coordinator");
+}
+
 static void
 people_come_with_codes_and_roles(void **state)
 {
@@ -807,6 +829,7 @@ main(void)
 		ONE(json_that_is_none_is_refused),
 		ONE(terms_count_by_whose_they_are),
 		ONE(people_come_with_codes_and_roles),
+		ONE(the_code_of_a_role_comes_before_another_word),
 		ONE(each_row_is_an_act),
 		ONE(all_or_nothing_is_all_or_nothing),
 		ONE(a_rehearsal_leaves_nothing),

@@ -27,6 +27,7 @@ struct making {
 	const char *field, *value;	/* of the form */
 	const struct event_row *event;
 	const char *reason;		/* of the event, or of the change */
+	const char *alone;		/* the one reason of a refusal */
 };
 
 static struct buf documents;		/* of the pathway at hand */
@@ -80,7 +81,8 @@ put_codes_of(const struct making *m, const char *decision)
 			put_code(decision, DC_OUTCOME, o->outcome);
 	SCHEME_ROWS(s, PART_REASONS, struct reason_row, r)
 		if (use != NULL && strcmp(r->use, use) == 0 &&
-		    scheme_serves(r->pathway, m->pathway))
+		    scheme_serves(r->pathway, m->pathway) &&
+		    (m->alone == NULL || strcmp(r->reason, m->alone) == 0))
 			put_code(decision, DC_REASON, r->reason);
 	if (m->row->disposition == DISP_PEND)
 		SCHEME_ROWS(s, PART_MISSING, struct missing_row, x)
@@ -387,6 +389,66 @@ every_text_of_a_pack_reaches_a_document(void **state)
 	buf_release(&everything);
 }
 
+/* From Wednesday 12 November 2025. */
+static const char *
+words_of_consequence(const struct reason_row *r)
+{
+	char day[DAY_WORDS_SIZE];
+
+	if (strcmp(r->consequence, "any-time") == 0)
+		return "may refer again at any time.";
+	if (strcmp(r->consequence, "new-evidence") == 0)
+		return "may refer again with new evidence.";
+	if (strcmp(r->consequence, "other-service") == 0)
+		return "Another service is the right one.";
+	if (strcmp(r->consequence, "not-before") != 0)
+		return "";
+	return arena_printf(&arena, "may refer again from %s on.",
+	    day_words(day_parse("2025-11-12") + 7 * r->after_weeks, day));
+}
+
+static int
+times_said(const char *text)
+{
+	int n = 0;
+
+	for (const char *at = buf_text(&documents);
+	    (at = strstr(at, text)) != NULL; at++)
+		n++;
+	return n;
+}
+
+static void
+letter_of_refusal(const char *pathway, const struct reason_row *r)
+{
+	struct making m = { .pathway = pathway, .alone = r->reason,
+		.row = scheme_disposition(pack_now(), pathway,
+		    DISP_DECLINE) };
+
+	buf_release(&documents);
+	make_document(&m);
+	must_be_said(r->rule, r->reason, words_of_consequence(r));
+	if (times_said(arena_printf(&arena, "**%s.** %s", r->label,
+	    r->says)) != 1)
+		fail_msg("%s of %s is not said", r->reason, pathway);
+	if (times_said(arena_printf(&arena, "\n%s", r->says)) != 0)
+		fail_msg("%s of %s is said again", r->reason, pathway);
+}
+
+/* Why, and when to come back: each once. */
+static void
+a_refusal_says_once_why_and_when_to_come_back(void **state)
+{
+	open_pack(arena_printf(&arena, TOP_SRCDIR "/db/schemes/%s",
+	    (const char *)*state));
+	today("2025-11-12");
+	SCHEME_ROWS(pack_now(), PART_PATHWAYS, struct pathway, p)
+		SCHEME_ROWS(pack_now(), PART_REASONS, struct reason_row, r)
+			if (strcmp(r->use, "decline") == 0 &&
+			    scheme_serves(r->pathway, p->pathway))
+				letter_of_refusal(p->pathway, r);
+}
+
 /* Rules that are said at a place that has no row of their own. */
 static const struct {
 	const char *scheme, *rule, *text, *words;
@@ -517,9 +579,13 @@ every_rule_acts_in_each_of_its_ways(void **state)
 				    ways[i].way);
 }
 
-#define BOTH(id) \
+#define THREE(id) \
 	{ .name = id ": what it says", .initial_state = (void *)(uintptr_t)id, \
 	    .test_func = every_text_of_a_pack_reaches_a_document, \
+	    .teardown_func = close_pack }, \
+	{ .name = id ": how it refuses", \
+	    .initial_state = (void *)(uintptr_t)id, \
+	    .test_func = a_refusal_says_once_why_and_when_to_come_back, \
 	    .teardown_func = close_pack }, \
 	{ .name = id ": how it acts", .initial_state = (void *)(uintptr_t)id, \
 	    .test_func = every_rule_acts_in_each_of_its_ways, \
@@ -529,9 +595,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		BOTH("leicestershire-slip-2023"), BOTH("suffolk-ses-2024"),
-		BOTH("suffolk-ci-2021"), BOTH("warwickshire-sts-2017"),
-		BOTH("norfolk-s2s-2015"),
+		THREE("leicestershire-slip-2023"),
+		THREE("suffolk-ses-2024"), THREE("suffolk-ci-2021"),
+		THREE("warwickshire-sts-2017"), THREE("norfolk-s2s-2015"),
 	};
 	int failed = cmocka_run_group_tests_name("said", tests, NULL, NULL);
 
