@@ -6,6 +6,7 @@
 
 #include "src/commands/commands.h"
 #include "src/domain/gate.h"
+#include "src/domain/mark.h"
 #include "src/domain/now.h"
 
 static void
@@ -88,8 +89,34 @@ run(struct call *c)
 	return 0;
 }
 
+static int
+mark(struct call *c)
+{
+	if (!criterion_mark_as(c->db, c->argv[0], c->argv[1], c->argv[2],
+	    &c->err))
+		return call_fail(c);
+	if (c->json) {
+		json_open_object(&c->js, NULL);
+		json_text(&c->js, "ref", c->argv[0]);
+		json_text(&c->js, "code", c->argv[1]);
+		json_text(&c->js, "mark", c->argv[2]);
+		json_close_object(&c->js);
+	} else
+		call_print(c, "%s: %s is marked: %s.\n", c->argv[0],
+		    c->argv[1], c->argv[2]);
+	return 0;
+}
+
 static const struct option_row options[] = {
 	{ "pathway", "P", "Judge it against another pathway", false },
+	{ 0 }
+};
+
+static const struct command words[] = {
+	{ .name = "mark", .usage = "REF CRITERION met|not-met|unset",
+	    .run = mark, .least = 3, .most = 3, .flags = COMMAND_WRITES,
+	    .may = "decide", .summary = "Mark a criterion by hand, as at "
+	    "the table" },
 	{ 0 }
 };
 
@@ -97,5 +124,5 @@ const struct command command_gate = {
 	.name = "gate", .usage = "REF [--pathway P]", .run = run,
 	.least = 1, .most = 1,
 	.summary = "Which criteria a referral meets, and what blocks it",
-	.flags = COMMAND_OVERRIDES, .options = options,
+	.flags = COMMAND_OVERRIDES, .options = options, .subs = words,
 };

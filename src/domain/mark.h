@@ -13,4 +13,8 @@
 bool criterion_mark(struct db *, const char *ref, const char *criterion,
     struct err *e);
 
+/* To just that: "met", "not-met" or "unset". */
+bool criterion_mark_as(struct db *, const char *ref, const char *criterion,
+    const char *as, struct err *e);
+
 #endif

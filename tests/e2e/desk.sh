@@ -106,4 +106,16 @@ says 'with the digest of that day' 'sen-plan (SHA-256 ba7816bf8f01)'
 CONVENE_NOW=2024-06-29T12:00
 t 'a paper after the freeze' 0 c papers L-0001 set consent-form held
 says 'is late' 'LATE, held since 29 Jun'
+
+# A criterion marked at the table, by command.
+t 'a criterion is marked' 0 c gate mark L-0003 form not-met
+t 'and the gate says so' 0 c gate L-0003 --json
+is 'in its own words' sh -c "tr -d '\\n ' <'$work/out' |
+    grep -q '\"code\":\"form\",\"state\":\"not-met\"'"
+t 'it is unset again' 0 c gate mark L-0003 form unset
+t 'then the scheme judges' 0 c gate L-0003 --json
+is 'as before' sh -c "! grep -q not-met '$work/out'"
+t 'a mark that is none is usage' 64 c gate mark L-0003 form maybe
+t 'a criterion that is none is refused' 65 c gate mark L-0003 shoes met
+t 'consent cannot be marked' 65 c gate mark L-0003 consent met
 finish

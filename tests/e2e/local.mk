@@ -76,3 +76,8 @@ EXTRA_DIST += %D%/unfinished.sh
 
 TESTS += %D%/play-screens-slip.sh
 EXTRA_DIST += %D%/play-screens-slip.sh
+
+check_PROGRAMS += %D%/test-acts
+TESTS += %D%/test-acts
+tests_e2e_test_acts_SOURCES = %D%/test-acts.c
+tests_e2e_test_acts_LDADD = $(ALL_LIBS) $(CMOCKA_LIBS)
