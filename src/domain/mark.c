@@ -59,7 +59,8 @@ mark(struct db *db, const struct dossier *d, const char *criterion,
 
 	if (!db_begin(db, "mark a criterion", e))
 		return false;
-	if (!write_mark(db, d, criterion, state, e) || !audit_add(db, &entry, e))
+	if (!write_mark(db, d, criterion, state, e) ||
+	    !audit_add(db, &entry, e))
 		return db_rollback(db);
 	return db_commit(db, e);
 }
