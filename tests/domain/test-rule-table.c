@@ -179,6 +179,24 @@ static const struct {
 	{ S2S, "s2s", "coordinator", "S2S-31", 1, 0 },
 };
 
+/* What has places; INT_NONE: the source has no figure. */
+static const struct {
+	enum source pack;
+	const char *pool, *rule;
+	int capacity;
+} pools[] = {
+	{ SLIP, "t2-mentors", "SLIP-39", INT_NONE },
+	{ SLIP, "engagement", "SLIP-39", 0 },
+	{ SLIP, "reset", "SLIP-47", 10 },
+	{ SLIP, "ks3-long", "SLIP-48", 10 },
+	{ SLIP, "ks4-centre", "SLIP-56", 24 },
+	{ SLIP, "ks4-part", "SLIP-52", INT_NONE },
+	{ SLIP, "ks4-blend", "SLIP-56", INT_NONE },
+	{ STS, "assistants", "STS-29", INT_NONE },
+	{ STS, "specialists", "practice", INT_NONE },
+	{ STS, "link", "practice", INT_NONE },
+};
+
 /* From when to when the source was in force, and what counts there. */
 static const struct {
 	enum source pack;
@@ -338,6 +356,24 @@ who_must_be_there(void **state)
 }
 
 static void
+pools_have_the_places_of_the_sources(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	for (int k = 0; k < SOURCES; k++)
+		SCHEME_ROWS(&packs[k].scheme, PART_POOLS, struct pool_row,
+		    p) {
+			assert_true(n < COUNT(pools));
+			assert_int_equal(pools[n].pack, k);
+			assert_string_equal(p->pool, pools[n].pool);
+			assert_string_equal(p->rule, pools[n].rule);
+			assert_int_equal(p->capacity, pools[n++].capacity);
+		}
+	assert_int_equal(n, COUNT(pools));
+}
+
+static void
 settings_are_those_of_the_sources(void **state)
 {
 	(void)state;
@@ -359,6 +395,7 @@ main(void)
 		cmocka_unit_test(criteria_act_as_the_sources_have_it),
 		cmocka_unit_test(panels_meet_as_the_sources_have_it),
 		cmocka_unit_test(who_must_be_there),
+		cmocka_unit_test(pools_have_the_places_of_the_sources),
 		cmocka_unit_test(settings_are_those_of_the_sources),
 	};
 

@@ -580,7 +580,8 @@ every_rule_acts_in_each_of_its_ways(void **state)
 }
 
 #define THREE(id) \
-	{ .name = id ": what it says", .initial_state = (void *)(uintptr_t)id, \
+	{ .name = id ": what it says", \
+	    .initial_state = (void *)(uintptr_t)id, \
 	    .test_func = every_text_of_a_pack_reaches_a_document, \
 	    .teardown_func = close_pack }, \
 	{ .name = id ": how it refuses", \

@@ -446,7 +446,7 @@ static const char *const names[] = {
 	"lines", "kind", "time", "standing", "outside", "audit_head", "asks",
 	"outcome_words", "reason_words", "provision_words", "not_reached",
 	"time_from", "minutes", "presenter", "papers_missing", "papers_seen",
-	"gate_warnings", "first", "last", "addressees"
+	"gate_warnings", "first", "last", "addressees", "adjourned"
 };
 
 static void
