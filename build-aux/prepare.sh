@@ -8,7 +8,7 @@
 # What a build and its tests need.
 packages="gcc libc6-dev make autoconf automake pkg-config xz-utils
 libncurses-dev libsqlite3-dev libcmark-dev libbsd-dev libmd-dev
-libunistring-dev libcmocka-dev libvterm-dev tmux mandoc"
+libunistring-dev libcmocka-dev libvterm-dev tmux sqlite3 mandoc"
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }

@@ -19,6 +19,17 @@ db_meeting_live(struct db *db, struct arena *a, struct meeting *out,
 	return db_one(db, &q_live, NULL, &meeting_record, a, out, found, e);
 }
 
+static const struct query q_sat = { "meeting_sat",
+	"SELECT * FROM meeting WHERE state IN ('open', 'adjourned', 'ended') "
+	"ORDER BY state = 'open' DESC, opened_at DESC, id DESC LIMIT 1" };
+
+bool
+db_meeting_sat(struct db *db, struct arena *a, struct meeting *out,
+    bool *found, struct err *e)
+{
+	return db_one(db, &q_sat, NULL, &meeting_record, a, out, found, e);
+}
+
 static const struct query q_ahead = { "meeting_ahead",
 	"SELECT * FROM meeting WHERE state IN ('draft', 'frozen') "
 	"AND date >= :day ORDER BY date, time, id LIMIT 1" };

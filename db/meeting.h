@@ -13,6 +13,9 @@
 /* The open meeting, the one that was opened last when there are several. */
 bool db_meeting_live(struct db *, struct arena *, struct meeting *out,
     bool *found, struct err *e);
+/* That one, else the last to open whose record is not closed. */
+bool db_meeting_sat(struct db *, struct arena *, struct meeting *out,
+    bool *found, struct err *e);
 
 /* The first meeting on or after DAY that is being prepared; PANEL may be
  * NULL for any. */

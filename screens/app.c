@@ -207,9 +207,35 @@ go_case(struct screen *s)
 	return go(s, &case_screen);
 }
 
+/* A meeting that was not opened has no end: the one that sits is meant, or
+ * the last one whose record waits to be closed. */
+static bool
+turn_to_unclosed(struct app *app, bool *turned, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	struct meeting m = { .state = MEETING_DRAFT };
+	bool found = false, ok = *app->meeting == '\0' ||
+	    meeting_get(app->db, app->meeting, &a, &m, e);
+
+	if (ok && m.state < MEETING_OPEN)
+		ok = meeting_unclosed(app->db, &a, &m, &found, e) &&
+		    (!found || app_choose_meeting(app, m.ref, e));
+	arena_release(&a);
+	*turned = found;
+	return ok;
+}
+
 static enum result
 go_close(struct screen *s)
 {
+	struct err e = ERR_INIT;
+	bool turned;
+
+	if (!turn_to_unclosed(s->app, &turned, &e))
+		return app_fail(s, &e);
+	if (turned)
+		ui_say(s->ui, SAY_PLAIN, "This is %s, which is not closed "
+		    "yet.", s->app->meeting);
 	return go(s, &close_screen);
 }
 

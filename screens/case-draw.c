@@ -220,6 +220,8 @@ draw_proposal(const struct case_state *st, struct canvas *c)
 	canvas_text(c, 0, 1, STYLE_STAGED, "STAGED");
 	row = wrapped(c, 0, STYLE_STAGED, st->words);
 	row += wrapped(c, row, style, second);
+	row += *st->stays != '\0' ? wrapped(c, row, STYLE_WARNING,
+	    st->stays) : 0;
 	if (*st->refusal != '\0')
 		canvas_textf(c, row, WORDS, STYLE_MUTED,
 		    "%sBackspace = unstage", st->passes ?

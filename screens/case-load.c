@@ -137,6 +137,24 @@ judge(struct screen *s, struct case_state *st)
 	    &st->meeting, &st->staged, why.rule, &s->arena) != NULL;
 }
 
+/* Enter records it; until then the member can still go. */
+static const char *
+staying_words(struct screen *s, const struct case_state *st)
+{
+	const char *who = "";
+
+	for (int i = 0; i < st->view.people_count; i++) {
+		const struct view_person *p = &st->view.people[i];
+
+		if (p->present && p->interest && !p->out)
+			who = arena_printf(&s->arena, "%s%s%s", who,
+			    *who != '\0' ? ", " : "", p->code);
+	}
+	return *who == '\0' || st->fixed != NULL ? "" : arena_printf(
+	    &s->arena, "%s STILL IN with an interest: i sends out, Enter "
+	    "records it", who);
+}
+
 static bool
 load_staged(struct screen *s, struct case_state *st, const struct live *l,
     struct err *e)
@@ -144,7 +162,7 @@ load_staged(struct screen *s, struct case_state *st, const struct live *l,
 	const char *pathway = st->view.dossier.referral.pathway;
 	const char *skip;
 
-	st->note = st->refusal = "";
+	st->note = st->refusal = st->stays = "";
 	st->passes = false;
 	st->words = st->follows = st->told = "";
 	if (!read_staged(s, st, l, e))
@@ -155,6 +173,7 @@ load_staged(struct screen *s, struct case_state *st, const struct live *l,
 	    &s->arena);
 	st->follows = follows_words(s, st);
 	st->told = told_words(s, st);
+	st->stays = staying_words(s, st);
 	st->note = note_of(s, st);
 	skip = skip_words(s, st);
 	st->leaves_out = *skip != '\0';

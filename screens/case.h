@@ -22,6 +22,7 @@ struct case_state {
 	struct case_view view;
 	struct proposal staged;
 	bool is_staged;
+	const char *stays;	/* who should be out and is in, or "" */
 	const char *note;	/* what filling in made of the staging */
 	const char *refusal;	/* why Enter cannot record it yet, or "" */
 	bool leaves_out;	/* a tier; o notes why */

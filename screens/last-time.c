@@ -201,7 +201,8 @@ draw_action(const void *arg, int i, struct canvas *c)
 
 	col += canvas_column(c, 0, col, 7, STYLE_LATE,
 	    day_short(l->due_on, day)) + 1;
-	col += canvas_column(c, 0, col, c->cols < 76 ? 14 : 28, STYLE_PLAIN,
+	col += canvas_column(c, 0, col, 8, STYLE_CODE, st->t.due_refs[i]) + 1;
+	col += canvas_column(c, 0, col, c->cols < 76 ? 10 : 24, STYLE_PLAIN,
 	    app_owner(st->scheme, l->owner, "nobody")) + 1;
 	canvas_text(c, 0, col, STYLE_PLAIN, l->text);
 }

@@ -77,6 +77,7 @@ json_decided(struct call *c, const struct decided *d, const char *ref,
 	json_codes(c, d, "missing", DC_MISSING);
 	json_codes(c, d, "conditions", DC_CONDITION);
 	json_codes(c, d, "dissent", DC_DISSENT);
+	json_codes(c, d, "stayed", DC_STAYED);
 	json_overrides(c, d);
 	json_details(c, &d->decision);
 	json_bool(js, "supersedes", d->decision.supersedes != NULL);

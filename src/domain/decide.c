@@ -269,6 +269,20 @@ put_overrides(struct recording *r, struct err *e)
 	return true;
 }
 
+/* Whoever has an interest should be out.  The chair may go on; that they
+ * stayed is part of the decision. */
+static bool
+put_stayed(struct recording *r, struct err *e)
+{
+	const char *codes;
+
+	if (r->m == NULL || r->m->state != MEETING_OPEN ||
+	    r->p->disposition == DISP_NOT_REACHED)
+		return true;
+	return interests_staying(r->db, &r->item, r->a, &codes, e) &&
+	    put_codes(r, DC_STAYED, codes, e);
+}
+
 static bool
 insert_all(struct recording *r, struct err *e)
 {
@@ -282,6 +296,7 @@ insert_all(struct recording *r, struct err *e)
 	    put_codes(r, DC_CONDITION, r->p->conditions, e) &&
 	    put_overrides(r, e) &&
 	    put_codes(r, DC_DISSENT, r->p->dissent, e) &&
+	    put_stayed(r, e) &&
 	    audit_row(r->db, "record decision", "decision", r->out.id,
 	    r->d.referral.pupil_id, "disposition", e);
 }

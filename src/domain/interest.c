@@ -9,6 +9,7 @@
 #include "src/base/text.h"
 #include "src/domain/act.h"
 #include "src/domain/audit.h"
+#include "src/domain/codes.h"
 #include "src/domain/scheme.h"
 #include "src/domain/school.h"
 #include "src/domain/sitting.h"
@@ -22,6 +23,49 @@ interests_of(struct db *db, const char *item_id, struct arena *a,
 {
 	return db_list(db, &interest_record, "item_id", item_id, "id", a,
 	    out, count, e);
+}
+
+/* On the roll as present, and not out. */
+static bool
+sits_there(struct db *db, const struct item *item, const char *person_id,
+    struct arena *a, bool *out, struct err *e)
+{
+	struct attendance row;
+	struct presence gone;
+	bool on_roll, is_out;
+
+	if (!db_attendance_of(db, item->meeting_id, person_id, a, &row,
+	    &on_roll, e) || !db_presence_open(db, item->id, person_id, a,
+	    &gone, &is_out, e))
+		return false;
+	*out = on_roll && row.state == ATT_PRESENT && !is_out;
+	return true;
+}
+
+bool
+interests_staying(struct db *db, const struct item *item, struct arena *a,
+    const char **codes, struct err *e)
+{
+	const char *list = NULL;
+	struct interest *in;
+	struct person p;
+	bool sits;
+	int n;
+
+	if (!interests_of(db, item->id, a, &in, &n, e))
+		return false;
+	for (int i = 0; i < n; i++) {
+		if (in[i].state == INT_DISMISSED)
+			continue;
+		if (!sits_there(db, item, in[i].person_id, a, &sits, e) ||
+		    !db_get(db, &person_record, "id", in[i].person_id, a, &p,
+		    e))
+			return false;
+		if (sits)
+			list = codes_add(list, p.code, a);
+	}
+	*codes = list;
+	return true;
 }
 
 static bool

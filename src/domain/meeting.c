@@ -80,6 +80,13 @@ meeting_next(struct db *db, struct arena *a, struct meeting *out,
 }
 
 bool
+meeting_unclosed(struct db *db, struct arena *a, struct meeting *out,
+    bool *found, struct err *e)
+{
+	return db_meeting_sat(db, a, out, found, e);
+}
+
+bool
 meeting_previous(struct db *db, const struct meeting *m, struct arena *a,
     struct meeting *out, bool *found, struct err *e)
 {

@@ -25,6 +25,9 @@ bool meeting_list_all(struct db *, struct arena *, struct meeting **out,
 /* The meeting that the screens open with: the live one, else the next. */
 bool meeting_next(struct db *, struct arena *, struct meeting *out,
     bool *found, struct err *e);
+/* The live one, else the last to open whose record is not closed. */
+bool meeting_unclosed(struct db *, struct arena *, struct meeting *out,
+    bool *found, struct err *e);
 /* The panel's meeting before this one, whose minutes are to be approved. */
 bool meeting_previous(struct db *, const struct meeting *, struct arena *,
     struct meeting *out, bool *found, struct err *e);
@@ -177,6 +180,10 @@ bool room_in(struct db *, const char *item_id, const char *person_code,
 bool interests_suggest(struct db *, const char *meeting_id, struct err *e);
 bool interests_of(struct db *, const char *item_id, struct arena *,
     struct interest **out, int *count, struct err *e);
+/* Who is in the room for this item although there is, or may be, an interest
+ * that nobody has dismissed: codes with ";" between them, NULL for none. */
+bool interests_staying(struct db *, const struct item *, struct arena *,
+    const char **codes, struct err *e);
 /* REASON is a code of the scheme (NULL: as suggested), or words. */
 bool interest_settle(struct db *, const char *item_id,
     const char *person_code, enum interest_state, const char *reason,

@@ -208,7 +208,7 @@ own_lists(struct doc *d)
 {
 	static const char *const lists[] = { "outcomes", "reasons",
 		"missing", "conditions", "overrides", "lines", "actions",
-		"out" };
+		"out", "stayed" };
 
 	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
 		doc_list(d, lists[i]);
@@ -227,6 +227,27 @@ add_papers_seen(const struct fill *f, const char *item_id, struct err *e)
 	words = papers_seen_words(seen, n, f->arena);
 	doc_text(f->doc, "papers_seen", *words != '\0' ? words : NULL);
 	return true;
+}
+
+static void
+add_in_room(const struct fill *f, const char *list,
+    const struct view_person *p)
+{
+	struct doc *d = doc_item(f->doc, list);
+
+	doc_text(d, "label", p->role);
+	doc_text(d, "reason", p->why);
+}
+
+/* Did the decision find them in the room? */
+static bool
+stayed(const struct case_view *v, const char *code)
+{
+	for (int i = 0; v->has_decided && i < v->decided.code_count; i++)
+		if (v->decided.codes[i].kind == DC_STAYED &&
+		    strcmp(v->decided.codes[i].code, code) == 0)
+			return true;
+	return false;
 }
 
 static bool
@@ -248,13 +269,11 @@ add_case_minutes(struct paper *p, const struct agenda_row *row,
 	if (v.has_decided && !fill_decision(&f, &v.dossier, &v.decided, e))
 		return false;
 	for (int i = 0; i < v.people_count; i++) {
-		struct doc *out;
-
-		if (!v.people[i].out)
-			continue;
-		out = doc_item(f.doc, "out");
-		doc_text(out, "label", v.people[i].role);
-		doc_text(out, "reason", v.people[i].why);
+		if (v.people[i].out)
+			add_in_room(&f, "out", &v.people[i]);
+		/* What was dismissed afterwards was none. */
+		if (v.people[i].interest && stayed(&v, v.people[i].code))
+			add_in_room(&f, "stayed", &v.people[i]);
 	}
 	for (int i = 0; i < v.line_count; i++)
 		add_line(&f, &v.lines[i]);

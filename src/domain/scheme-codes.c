@@ -5,21 +5,17 @@
 #include "src/domain/scheme-read.h"
 
 #include <dirent.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "db/pack.h"
 #include "src/base/file.h"
 #include "src/exchange/csv.h"
-
-const char *
-data_folder(void)
-{
-	const char *folder = secure_getenv("CONVENE_DATA");
-
-	return folder != NULL && *folder != '\0' ? folder : PKGDATADIR;
-}
 
 static bool
 is_folder(const char *path)
@@ -27,6 +23,47 @@ is_folder(const char *path)
 	struct stat st;
 
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/*
+ * A program that was built and not installed has its packs in the sources
+ * around it; an installed one does not lie beside a config.status, and one
+ * with a group of its own does not look where somebody put it.
+ */
+static const char *
+beside_the_build(void)
+{
+	static const char *const up[] = { "", "/..", "/../.." };
+	static char path[PATH_MAX + 32];
+	char exe[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+
+	exe[n > 0 ? n : 0] = '\0';
+	if (getauxval(AT_SECURE) != 0 || strrchr(exe, '/') == NULL)
+		return NULL;
+	*strrchr(exe, '/') = '\0';
+	snprintf(path, sizeof path, "%s/config.status", exe);
+	if (access(path, F_OK) != 0)
+		return NULL;
+	for (size_t i = 0; i < sizeof up / sizeof up[0]; i++) {
+		snprintf(path, sizeof path, "%s%s/db/schemes", exe, up[i]);
+		if (is_folder(path)) {
+			*strrchr(path, '/') = '\0';
+			return path;
+		}
+	}
+	return NULL;
+}
+
+const char *
+data_folder(void)
+{
+	const char *folder = secure_getenv("CONVENE_DATA");
+
+	if (folder != NULL && *folder != '\0')
+		return folder;
+	folder = beside_the_build();
+	return folder != NULL ? folder : PKGDATADIR;
 }
 
 static int
@@ -45,7 +82,8 @@ scheme_installed(struct arena *a, const char ***out, int *count,
 
 	if (n < 0) {
 		err_set(e, ERR_CONFIG, "There is no folder %s. Install "
-		    "convene, or set CONVENE_DATA to the folder that has "
+		    "convene with “make install”, start it where it was "
+		    "built, or set CONVENE_DATA to the folder that has "
 		    "“schemes” in it.", folder);
 		return false;
 	}

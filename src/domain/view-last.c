@@ -17,13 +17,17 @@ load_due(struct db *db, const struct meeting *m, struct arena *a,
 	if (!actions_due(db, m->scheme, meeting_day(db, m), a, &out->due,
 	    &out->due_count, e))
 		return false;
+	out->due_refs = arena_array(a, (size_t)out->due_count,
+	    sizeof *out->due_refs);
 	for (int i = 0; i < out->due_count; i++) {
 		struct line *l = &out->due[i];
 
+		out->due_refs[i] = "";
 		if (l->referral_id == NULL)
 			continue;
-		if (!dossier_load(db, l->referral_id, a, &d, e))
+		if (!dossier_load_head(db, l->referral_id, a, &d, e))
 			return false;
+		out->due_refs[i] = d.referral.ref;
 		if (d.has_pupil)
 			l->text = names_to_initials(l->text, &d.pupil, a);
 	}

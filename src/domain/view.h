@@ -128,6 +128,7 @@ struct last_time {
 	bool has_last;
 	struct line *due;	/* actions of earlier meetings, as lines_view */
 	int due_count;
+	const char **due_refs;	/* the case of each, or "" */
 	const char **outside;	/* decisions to report or ratify, in words */
 	int outside_count;
 };

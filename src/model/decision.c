@@ -9,7 +9,7 @@ const char *const part_time_words[] = {
 
 const char *const decision_code_kind_words[] = {
 	"outcome", "reason", "missing", "condition", "override", "dissent",
-	NULL
+	"stayed", NULL
 };
 
 const char *const decision_event_words[] = {

@@ -67,7 +67,8 @@ extern const struct record decision_record;
 
 enum decision_code_kind {
 	DC_OUTCOME, DC_REASON, DC_MISSING, DC_CONDITION, DC_OVERRIDE,
-	DC_DISSENT
+	DC_DISSENT,
+	DC_STAYED		/* in the room, with an interest: who */
 };
 extern const char *const decision_code_kind_words[];
 

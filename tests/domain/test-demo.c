@@ -8,7 +8,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -39,7 +38,6 @@ static struct db *db;
 static struct arena arena = ARENA_INIT;
 static struct err e;
 static const struct scheme *scheme;
-static clock_t made_in;
 
 #define MUST(call) do { \
 	if (!(call)) \
@@ -49,17 +47,13 @@ static clock_t made_in;
 static int
 make_demo(void **state)
 {
-	clock_t begun = clock();
-
 	unsetenv("CONVENE_NOW");
 	setenv("CONVENE_DATA", TOP_SRCDIR "/db", 1);
 	if (place_make(state) != 0)
 		return -1;
 	if (demo_make(place_path("r.db"), DEMO_SCHEME, false, &arena, &db,
-	    &e) && scheme_newest(db, DEMO_SCHEME, &arena, &scheme, &e)) {
-		made_in = clock() - begun;
+	    &e) && scheme_newest(db, DEMO_SCHEME, &arena, &scheme, &e))
 		return 0;
-	}
 	print_message("# %s\n", e.text);
 	return -1;
 }
@@ -86,14 +80,6 @@ undo(void **state)
 	(void)state;
 	db_rollback(db);
 	return 0;
-}
-
-/* Somebody waits for it; the limit is for a loop that does not end. */
-static void
-it_is_made_at_once(void **state)
-{
-	(void)state;
-	assert_true(made_in < 60 * CLOCKS_PER_SEC);
 }
 
 static void
@@ -669,7 +655,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(it_is_made_at_once),
 		cmocka_unit_test(it_verifies),
 		cmocka_unit_test(both_agendas_are_full),
 		cmocka_unit_test(no_pupil_is_real),

@@ -56,22 +56,17 @@ is 'nobody is written to' sh -c \
     ! grep -E '@[^\" ]*[.](uk|com|org)' '$work/all'"
 
 # On a terminal.
-if command -v tmux >/dev/null 2>&1; then
-	screen() { tmux -L "demo$$" "$@" 2>/dev/null; }
-	env CONVENE_DATA="$CONVENE_DATA" tmux -L "demo$$" -f /dev/null \
-	    new-session -d -x 80 -y 24 \
-	    "exec '$convene' -d '$work/t.db' demo" 2>/dev/null
-	tries=0
-	until screen capture-pane -p | grep -q REHEARSAL || [ $tries = 100 ]
-	do
-		tries=$((tries + 1))
-		sleep 0.1
-	done
-	is 'on a terminal it opens, and says what it is' \
-	    test $tries -lt 100
-	screen kill-server
-else
-	n=$((n + 1))
-	echo "ok $n - on a terminal it opens # SKIP no tmux"
-fi
+needs tmux
+screen() { tmux -L "demo$$" "$@" 2>/dev/null; }
+env CONVENE_DATA="$CONVENE_DATA" tmux -L "demo$$" -f /dev/null \
+    new-session -d -x 80 -y 24 \
+    "exec '$convene' -d '$work/t.db' demo" 2>/dev/null
+tries=0
+until screen capture-pane -p | grep -q REHEARSAL || [ $tries = 100 ]
+do
+	tries=$((tries + 1))
+	sleep 0.1
+done
+is 'on a terminal it opens, and says what it is' test $tries -lt 100
+screen kill-server
 finish

@@ -8,11 +8,10 @@ t 'without a terminal nothing is asked' 66 "$convene"
 complains 'and the sentence says what to do' 'convene init'
 is 'and nothing is made' test ! -e "$work/data"
 
-if ! command -v tmux >/dev/null; then
-	echo "ok $((n + 1)) - questions # SKIP tmux is not here"
-	echo "1..$((n + 1))"
-	exit 0
-fi
+needs tmux
+t 'not installed, it finds the packs of its sources' 0 \
+    env -u CONVENE_DATA "$convene" -d "$work/built.db" init --rehearsal \
+    --scheme leicestershire-slip-2023
 
 socket=$work/tmux
 on() { tmux -f /dev/null -S "$socket" "$@"; }

@@ -14,6 +14,17 @@ HOME=$work
 export CONVENE_DATA XDG_CONFIG_HOME XDG_DATA_HOME HOME
 n=0
 
+# needs PROGRAM...: without one of them the script has failed; quickcheck
+# installs them all.
+needs() {
+	for program; do
+		command -v "$program" >/dev/null && continue
+		echo "not ok $((n = n + 1)) - $program is needed to test this"
+		echo "1..$n"
+		exit 1
+	done
+}
+
 # t NAME CODE COMMAND...: the command ends with CODE; what it wrote is in
 # $work/out and $work/err.
 t() {

@@ -53,6 +53,38 @@ accept_as_suggested(void **state)
 	assert_int_equal(fixture_decisions(), 1);
 }
 
+/* HEAD2 has an interest in L-0301 and sits there. */
+static void
+member_who_stays_is_recorded(void **state)
+{
+	struct decided d;
+
+	(void)state;
+	start(24, 80);
+	keys("a");
+	expect_text("HEAD2 STILL IN with an interest: i sends out, Enter "
+	    "records it");
+	keys("Enter");
+	d = fixture_decided("L-0301");
+	assert_string_equal(fixture_codes(&d, DC_STAYED), "HEAD2");
+}
+
+static void
+member_who_left_did_not_stay(void **state)
+{
+	struct decided d;
+
+	(void)state;
+	start(24, 80);
+	keys("i 3");
+	expect_text("HEAD2 out");
+	keys("a");
+	expect_no_text("STILL IN");
+	keys("Enter");
+	d = fixture_decided("L-0301");
+	assert_string_equal(fixture_codes(&d, DC_STAYED), "");
+}
+
 static void
 same_letter_twice_does_not_record(void **state)
 {
@@ -382,6 +414,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(first_case, stop),
 		cmocka_unit_test_teardown(accept_as_suggested, stop),
+		cmocka_unit_test_teardown(member_who_stays_is_recorded, stop),
+		cmocka_unit_test_teardown(member_who_left_did_not_stay, stop),
 		cmocka_unit_test_teardown(same_letter_twice_does_not_record,
 		    stop),
 		cmocka_unit_test_teardown(decline_asks_for_a_reason, stop),

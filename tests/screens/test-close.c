@@ -383,6 +383,31 @@ papers_are_shown(void **state)
 	expect_text("The record is closed");
 }
 
+/* The chair comes back later: the next meeting is at hand, and F5 still finds
+ * the one that sits, or whose record waits. */
+static void
+unclosed_record_is_found(void **state)
+{
+	struct db *reg = fixture_register();
+	struct arena a = ARENA_INIT;
+	struct err e = ERR_INIT;
+	struct meeting next;
+
+	(void)state;
+	fixture_open_meeting();
+	assert_true(meeting_new(reg, "forum", day_of(2025, 11, 13), "10:00",
+	    &a, &next, &e));
+	fixture_start_at(next.ref, &today_screen, 24, 80);
+	keys("F5");
+	expect_text("Close  " FIXTURE_MEETING);
+	expect_text("not closed yet");
+	keys("C Enter");
+	fixture_start_at(next.ref, &today_screen, 24, 80);
+	keys("F5");
+	expect_text("Close  " FIXTURE_MEETING);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -398,7 +423,8 @@ main(void)
 		T(dates_change_where_all_is_full),
 		T(release_takes_the_words), T(finding_stops_the_release),
 		T(plan_is_edited_and_compared), T(half_an_edit_survives),
-		T(plans_are_stepped_through), T(papers_are_shown),
+		T(plans_are_stepped_through),
+		T(unclosed_record_is_found), T(papers_are_shown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
