@@ -1,13 +1,16 @@
 /*
  * Trying a rule pack before it counts: past cases are judged again, by the
  * rules that they had and by the new ones, on the day of their decision (or
- * today), and what would differ is listed.  Nothing is changed.
+ * today), and what would differ is listed: what the gate asks, what could be
+ * given and for how long, and what is due.  Nothing is changed.
  */
 #include "src/domain/scheme-try.h"
 
 #include <string.h>
 
 #include "db/gate.h"
+#include "src/base/day.h"
+#include "src/domain/due.h"
 #include "src/domain/gate.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
@@ -85,8 +88,112 @@ compare_gates(struct trial *t, const struct dossier *d,
 	}
 }
 
+/* Limits of one rule are told apart by what answers them. */
+static const struct due *
+limit_find(const struct due *list, int n, const struct due *x)
+{
+	for (int i = 0; i < n; i++)
+		if (list[i].rule != NULL && strcmp(list[i].rule, x->rule) ==
+		    0 && (strcmp(x->rule, "practice") != 0 ||
+		    strcmp(list[i].what, x->what) == 0) &&
+		    list[i].waits_for != NULL && x->waits_for != NULL &&
+		    strcmp(list[i].waits_for, x->waits_for) == 0)
+			return &list[i];
+	return NULL;
+}
+
+static const char *
+limit_words(struct trial *t, const struct due *x)
+{
+	char day[DAY_WORDS_SIZE];
+
+	if (x == NULL)
+		return "no limit";
+	return x->due_on == DAY_NONE ? "a limit without a day" :
+	    arena_printf(t->arena, "due %s", day_words(x->due_on, day));
+}
+
+/* What is due by one pack and not, or on another day, by the other. */
+static void
+compare_limits(struct trial *t, const struct dossier *d,
+    const struct due *own, int own_count, const struct due *other,
+    int other_count, bool other_is_new)
+{
+	for (int i = 0; i < own_count; i++) {
+		const struct due *x = &own[i], *y;
+
+		if (x->rule == NULL)
+			continue;
+		y = limit_find(other, other_count, x);
+		if (y == NULL && !other_is_new)
+			differ(t, d, x->what, x->rule, limit_words(t, NULL),
+			    limit_words(t, x));
+		else if (other_is_new && (y == NULL || y->due_on !=
+		    x->due_on))
+			differ(t, d, x->what, x->rule, limit_words(t, x),
+			    limit_words(t, y));
+	}
+}
+
 static bool
-outcomes_exist(struct trial *t, const struct dossier *d,
+try_limits(struct trial *t, const struct dossier *d, struct arena *scratch,
+    struct err *e)
+{
+	struct dossier other = *d;
+	struct due *before, *after;
+	int n, m;
+
+	other.scheme = t->scheme;
+	if (!due_of(t->db, d, scratch, &before, &n, e) ||
+	    !due_of(t->db, &other, scratch, &after, &m, e))
+		return false;
+	compare_limits(t, d, before, n, after, m, true);
+	compare_limits(t, d, after, m, before, n, false);
+	return true;
+}
+
+static const char *
+weeks_words(struct trial *t, int weeks)
+{
+	return weeks == INT_NONE ? "no fixed length" :
+	    arena_printf(t->arena, "%d weeks", weeks);
+}
+
+/* Would the place be as long as it was? */
+static void
+compare_lengths(struct trial *t, const struct dossier *d,
+    const char *provision)
+{
+	const struct provision *was = scheme_provision(d->scheme, provision);
+	const struct provision *is = scheme_provision(t->scheme, provision);
+
+	if (is == NULL)
+		differ(t, d, provision, "", "given", "no such provision");
+	else if (was != NULL && was->weeks != is->weeks)
+		differ(t, d, provision, is->rule, weeks_words(t, was->weeks),
+		    weeks_words(t, is->weeks));
+}
+
+static bool
+code_exists(const struct scheme *s, const char *pathway,
+    const struct decision_code *c)
+{
+	switch (c->kind) {
+	case DC_OUTCOME:
+		return scheme_outcome(s, pathway, c->code) != NULL;
+	case DC_REASON:
+		return scheme_reason(s, pathway, NULL, c->code) != NULL;
+	case DC_MISSING:
+		return scheme_missing(s, pathway, c->code) != NULL;
+	case DC_CONDITION:
+		return scheme_condition(s, pathway, c->code) != NULL;
+	default:
+		return true;
+	}
+}
+
+static bool
+codes_exist(struct trial *t, const struct dossier *d,
     const struct decision *n, struct arena *scratch, struct err *e)
 {
 	struct decision_code *codes;
@@ -96,10 +203,10 @@ outcomes_exist(struct trial *t, const struct dossier *d,
 	    "kind, position", scratch, &codes, &count, e))
 		return false;
 	for (int i = 0; i < count; i++)
-		if (codes[i].kind == DC_OUTCOME && scheme_outcome(t->scheme,
-		    d->referral.pathway, codes[i].code) == NULL)
+		if (!code_exists(t->scheme, d->referral.pathway, &codes[i]))
 			differ(t, d, codes[i].code, "", "given",
-			    "no such outcome");
+			    arena_printf(t->arena, "no such %s", word_of(
+			    decision_code_kind_words, codes[i].kind)));
 	return true;
 }
 
@@ -112,10 +219,9 @@ try_decision(struct trial *t, const struct dossier *d,
 	    n->disposition) == NULL)
 		differ(t, d, word_of(disposition_words, n->disposition), "",
 		    "decided", "no such disposition");
-	if (n->provision != NULL && scheme_provision(t->scheme,
-	    n->provision) == NULL)
-		differ(t, d, n->provision, "", "given", "no such provision");
-	return outcomes_exist(t, d, n, scratch, e);
+	if (n->provision != NULL)
+		compare_lengths(t, d, n->provision);
+	return codes_exist(t, d, n, scratch, e);
 }
 
 static bool
@@ -153,7 +259,8 @@ try_case(struct trial *t, const char *id, struct arena *scratch,
 		return false;
 	if (count > 0)
 		day = decisions[count - 1].decided_on;
-	return try_gates(t, &d, day, scratch, e) && (count == 0 ||
+	return try_gates(t, &d, day, scratch, e) &&
+	    try_limits(t, &d, scratch, e) && (count == 0 ||
 	    try_decision(t, &d, &decisions[count - 1], scratch, e));
 }
 

@@ -128,7 +128,7 @@ tests_domain_test_first_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += %D%/test-suffolk-decide
 TESTS += %D%/test-suffolk-decide
 tests_domain_test_suffolk_decide_SOURCES = %D%/test-suffolk-decide.c \
-	%D%/suffolk.h
+	%D%/suffolk.h %D%/folder.c %D%/folder.h
 tests_domain_test_suffolk_decide_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 
 check_PROGRAMS += %D%/test-suffolk-run
@@ -225,3 +225,8 @@ check_PROGRAMS += %D%/test-sittings
 TESTS += %D%/test-sittings
 tests_domain_test_sittings_SOURCES = %D%/test-sittings.c %D%/panel.h %D%/fixture.h
 tests_domain_test_sittings_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-try
+TESTS += %D%/test-try
+tests_domain_test_try_SOURCES = %D%/test-try.c \
+	%D%/running.h %D%/fixture.h %D%/folder.c %D%/folder.h
+tests_domain_test_try_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -11,6 +11,7 @@
 
 #include "src/domain/document.h"
 #include "src/domain/event.h"
+#include "tests/domain/folder.h"
 #include "tests/domain/suffolk.h"
 
 static struct proposal
@@ -527,6 +528,39 @@ every_sentence_reaches_its_document(void **state)
 	}
 }
 
+/* What was decided keeps the pack that it was decided by: its plan, and the
+ * plan's later versions, do not change with the next version of the rules. */
+static void
+a_decision_keeps_its_version_of_the_pack(void **state)
+{
+	static const char one[] = "Support lasts a year at most.";
+	static const char two[] = "Support lasts two years at most.";
+	const struct scheme *first = scheme_of(SES_ID), *second;
+	char folder[FOLDER_MOST];
+
+	(void)state;
+	list_case(SES, "T-1", "bespoke", NULL);
+	assert_string_equal(decide_it(SES, "T-1", proposal_of(DISP_ACCEPT,
+	    "ci")).decision.pack_id, first->pack_id);
+	folder_new(folder);
+	folder_copy(SES_FOLDER, folder);
+	assert_true(folder_change(folder, "sentences.csv",
+	    "bespoke,about-plan,,,,Support lasts a year",
+	    "bespoke,about-plan,,,,Support lasts two years"));
+	load_pack(folder);
+	folder_remove(folder);
+	second = scheme_of(SES_ID);
+	assert_string_not_equal(second->pack_id, first->pack_id);
+	must_say(document_of("T-1"), one);
+	assert_string_equal(standing("T-1").decision.pack_id,
+	    first->pack_id);
+	list_case(SES, "T-2", "bespoke", (const struct field_value[]){
+	    { "surname", "Other" }, { NULL, NULL } });
+	assert_string_equal(decide_it(SES, "T-2", proposal_of(DISP_ACCEPT,
+	    "ci")).decision.pack_id, second->pack_id);
+	must_say(document_of("T-2"), two);
+}
+
 static void
 papers_of_the_meeting_render(void **state)
 {
@@ -647,6 +681,7 @@ main(void)
 		T(types_of_specific_support_say_what_they_are),
 		T(every_sentence_reaches_its_document),
 		T(papers_of_the_meeting_render),
+		T(a_decision_keeps_its_version_of_the_pack),
 		C(consultation_or_caseload),
 		C(a_consultation_becomes_caseload_with_the_heads_agreement),
 		C(a_caseload_review_is_within_twelve_weeks),
