@@ -110,6 +110,15 @@ choose_reason(struct screen *s, int tag, const char *title, const char *use,
 	choose(s, tag, title, NULL, &g);
 }
 
+static void
+gather_extending(struct screen *s, struct gathering *g)
+{
+	SCHEME_ROWS(scheme_of(s), PART_REASONS, struct reason_row, r)
+		if (scheme_serves(r->pathway, pathway_of(s)) &&
+		    strcmp(r->use, "extend") == 0)
+			gather_one(g, r->reason, r->label, NULL);
+}
+
 /* A case that should close goes on only with a reason to keep it open. */
 static void
 choose_keeping(struct screen *s)
@@ -117,10 +126,7 @@ choose_keeping(struct screen *s)
 	const struct scheme *sc = scheme_of(s);
 	struct gathering g = gather(s, sc->part[PART_REASONS].count + 1);
 
-	SCHEME_ROWS(sc, PART_REASONS, struct reason_row, r)
-		if (scheme_serves(r->pathway, pathway_of(s)) &&
-		    strcmp(r->use, "extend") == 0)
-			gather_one(&g, r->reason, r->label, NULL);
+	gather_extending(s, &g);
 	gather_one(&g, NULL, "Nothing keeps it open", NULL);
 	choose(s, STEP_REASON, "Closing is proposed. What keeps it open?",
 	    NULL, &g);
@@ -303,12 +309,59 @@ ask_one(struct screen *s, enum follow_step step)
 		    "may stay empty.", NULL);
 }
 
+/*
+ * A day outside the limits of the scheme: another one, or a coded reason.
+ * False where the scheme has none, or it is not about a day.
+ */
+static bool
+ask_limit(struct screen *s, const struct err *why)
+{
+	struct follow_state *st = state_of(s);
+	const struct scheme *sc = scheme_of(s);
+	struct gathering g = gather(s, sc->part[PART_REASONS].count + 1);
+
+	if (st->event.review_on == DAY_NONE || st->event.reason != NULL)
+		return false;
+	gather_one(&g, NULL, "Another date", NULL);
+	gather_extending(s, &g);
+	if (g.count > 1)
+		choose(s, ASK_LIMIT, st->row->label, why->text, &g);
+	return g.count > 1;
+}
+
 static enum result
-ask_from(struct screen *s, int step)
+record_it(struct screen *s)
 {
 	struct follow_state *st = state_of(s);
 	struct err e = ERR_INIT;
-	bool ok;
+	bool ok = event_record_it(app_db(s), st->ref, &st->event, st->scores,
+	    st->score_count, &s->arena, &e);
+
+	if (!ok && ask_limit(s, &e))
+		return RESULT_DONE;
+	return done(s, ok, &e, arena_printf(&s->arena, "Recorded: %s.",
+	    st->row->label));
+}
+
+/* With a reason goes the name of who allowed it. */
+static enum result
+past_limit(struct screen *s, const char *reason)
+{
+	struct follow_state *st = state_of(s);
+
+	st->event.reason = reason;
+	if (reason == NULL)
+		ask_one(s, STEP_REVIEW);
+	else if (st->event.person == NULL)
+		ask_one(s, STEP_BY);
+	else
+		return record_it(s);
+	return RESULT_DONE;
+}
+
+static enum result
+ask_from(struct screen *s, int step)
+{
 
 	while (step < STEP_END && !is_asked(s, (enum follow_step)step))
 		step++;
@@ -316,10 +369,7 @@ ask_from(struct screen *s, int step)
 		ask_one(s, (enum follow_step)step);
 		return RESULT_DONE;
 	}
-	ok = event_record_it(app_db(s), st->ref, &st->event, st->scores,
-	    st->score_count, &s->arena, &e);
-	return done(s, ok, &e, arena_printf(&s->arena, "Recorded: %s.",
-	    st->row->label));
+	return record_it(s);
 }
 
 enum result
@@ -648,6 +698,8 @@ follow_resume(struct screen *s, const struct answer *a)
 		;	/* the question is still open, and says what is wrong */
 	else if (a->tag == ASK_EVENT)
 		(void)begin(s, code);
+	else if (a->tag == ASK_LIMIT)
+		(void)past_limit(s, code);
 	else if (a->tag == ASK_START)
 		(void)start(s, a->text);
 	else if (a->tag == ASK_UNTIL)

@@ -52,7 +52,7 @@ in_window(const struct watch *w, const struct case_event *ev, struct err *e)
 	if (ev->review_on >= low && ev->review_on <= high)
 		return true;
 	refuse(e, c->rule, "The next review is to be agreed between %s and "
-	    "%s. Choose another date, or give a reason of use “extend”.",
+	    "%s. Choose another date, or give a coded reason.",
 	    day_words(low, from), high == INT_MAX ? "any later day" :
 	    day_words(high, to));
 	return false;

@@ -81,3 +81,5 @@ check_PROGRAMS += %D%/test-acts
 TESTS += %D%/test-acts
 tests_e2e_test_acts_SOURCES = %D%/test-acts.c
 tests_e2e_test_acts_LDADD = $(ALL_LIBS) $(CMOCKA_LIBS)
+TESTS += %D%/play-screens-ses.sh
+EXTRA_DIST += %D%/play-screens-ses.sh
