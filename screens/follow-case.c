@@ -115,6 +115,14 @@ is_decided(const struct screen *s, const char **why)
 	return *view_of(s)->given != '\0' && is_running(s, why);
 }
 
+/* Also the letter of a case that has ended. */
+static bool
+has_plan(const struct screen *s, const char **why)
+{
+	*why = "Nothing is decided about this case.";
+	return *view_of(s)->given != '\0';
+}
+
 static enum result
 show_referral(struct screen *s)
 {
@@ -273,8 +281,8 @@ static const struct binding follow_keys[] = {
 	    "promised place", follow_take_up, is_promised },
 	{ "u", "take-back", "Undo", "Take back what was recorded last",
 	    follow_take_back, NULL },
-	{ "p", "plan", NULL, "Show the plan or letter", show_plan,
-	    is_decided },
+	{ "p", "plan", NULL, "Show the newest plan or letter", show_plan,
+	    has_plan },
 	{ "Enter", "referral", "Referral", "Show the referral",
 	    show_referral, NULL },
 	{ 0 }

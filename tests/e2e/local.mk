@@ -83,3 +83,6 @@ tests_e2e_test_acts_SOURCES = %D%/test-acts.c
 tests_e2e_test_acts_LDADD = $(ALL_LIBS) $(CMOCKA_LIBS)
 TESTS += %D%/play-screens-ses.sh
 EXTRA_DIST += %D%/play-screens-ses.sh
+
+TESTS += %D%/play-screens-ci.sh
+EXTRA_DIST += %D%/play-screens-ci.sh

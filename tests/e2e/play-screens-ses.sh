@@ -208,7 +208,7 @@ press p
 see 'Support ends: S-0001'
 # What comes after is a new referral (SES-42, SES-78).
 press PageDown
-see 'book an Inclusion Support Meeting'
+see 'updated information, or book an Inclusion'
 press q
 t 'the chain proves itself' 0 c verify
 finish
