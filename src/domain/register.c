@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -278,9 +279,18 @@ register_zone(struct db *db, struct err *e)
 	return ok;
 }
 
+/* We make it so that only its owner or its group can; somebody changed it. */
 static bool
-notice_find(struct db *db, struct arena *a, const char **notice,
-    struct err *e)
+is_open_to_all(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && (st.st_mode & S_IRWXO) != 0;
+}
+
+static bool
+notice_find(struct db *db, const char *path, struct arena *a,
+    const char **notice, struct err *e)
 {
 	bool rehearsal;
 
@@ -290,6 +300,10 @@ notice_find(struct db *db, struct arena *a, const char **notice,
 	if (!rehearsal && from_environment("CONVENE_NOW", a) != NULL)
 		*notice = "CONVENE_NOW is set, but this register is live, "
 		    "so the real time counts.";
+	else if (!rehearsal && is_open_to_all(path))
+		*notice = arena_printf(a, "Everybody on this host can read "
+		    "or change this register. Stop that with “chmod o= %s”.",
+		    path);
 	return true;
 }
 
@@ -303,7 +317,7 @@ register_open(const char *path, struct arena *a, struct db **out,
 		return false;
 	db_as(db, register_user(a));
 	if (register_zone(db, e) && register_tick(db, e) &&
-	    notice_find(db, a, notice, e)) {
+	    notice_find(db, path, a, notice, e)) {
 		*out = db;
 		return true;
 	}

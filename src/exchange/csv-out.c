@@ -32,9 +32,15 @@ is_number(const char *s)
 static bool
 is_formula(const char *s)
 {
+	static const char *const wide[] = { "＝", "＋", "－", "＠" };
+
 	if (*s == '\t' || *s == '\r')
 		return true;
 	s += strspn(s, " \t\r\n");
+	/* full-width signs work in some languages' sheets */
+	for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
+		if (strncmp(s, wide[i], strlen(wide[i])) == 0)
+			return true;
 	return *s != '\0' && strchr("=+-@", *s) != NULL && !is_number(s);
 }
 

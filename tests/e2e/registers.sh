@@ -71,6 +71,11 @@ t 'one is made where registers lie' 0 "$convene" init --json \
 says 'and its path printed' "$work/data/convene/register.db"
 is 'in a private folder' test "$(stat -c %a "$work/data/convene")" = 700
 t 'and found there' 0 "$convene" about
+is 'without a word' test ! -s "$work/err"
+chmod 644 "$work/data/convene/register.db"
+t 'one that all can read opens' 0 "$convene" about
+complains 'and that is said' 'Everybody on this host can read'
+chmod 600 "$work/data/convene/register.db"
 group=$(id -gn)
 mkdir "$work/shared"
 t 'a shared one is made' 0 "$convene" -d "$work/shared/r.db" init \
