@@ -47,32 +47,42 @@ folder_sync(const char *path)
 	sync_path(folder);
 }
 
+static bool
+cannot_copy(const char *path, struct err *e)
+{
+	err_set(e, ERR_CREATE, "The copy %s could not be made: there is no "
+	    "such folder, you may not write there, or there is a file of "
+	    "that name.", path);
+	return false;
+}
+
 bool
 db_copy(struct db *db, const char *path, struct err *e)
 {
 	static const struct query q = { "copy", "VACUUM INTO :path" };
 	char temporary[4300];
-	mode_t old;
 	bool ok;
+	int fd;
 
 	if (access(path, F_OK) == 0) {
 		err_set(e, ERR_CREATE, "There is a file %s already. Choose "
 		    "another name for the copy.", path);
 		return false;
 	}
-	snprintf(temporary, sizeof temporary, "%s.part-%ld", path,
-	    (long)getpid());
-	old = umask(0077);
+	/* SQLite fills a file that is there and empty: it has to be one that
+	 * nobody could have put there for us to write names into */
+	snprintf(temporary, sizeof temporary, "%s.part-XXXXXX", path);
+	fd = mkostemp(temporary, O_CLOEXEC);
+	if (fd < 0)
+		return cannot_copy(path, e);
+	close(fd);
 	ok = db_run(db, &q, PARAMS(P_TEXT(":path", temporary),), NULL, e);
-	umask(old);
 	if (ok && sync_path(temporary) && name_it(temporary, path)) {
 		folder_sync(path);
 		return true;
 	}
 	if (ok || (sqlite3_errcode(db->handle) & 0xff) == SQLITE_CANTOPEN)
-		err_set(e, ERR_CREATE, "The copy %s could not be made: "
-		    "there is no such folder, you may not write there, or "
-		    "there is a file of that name.", path);
+		cannot_copy(path, e);
 	unlink(temporary);
 	return false;
 }

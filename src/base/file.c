@@ -128,7 +128,8 @@ file_read(const char *path, size_t ceiling, struct buf *out, struct err *e)
 {
 	struct stat st;
 	gid_t was = file_as_caller();
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	/* a pipe that nobody writes to would keep us for ever */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	bool ok = false;
 
 	file_as_program(was);
@@ -141,6 +142,7 @@ file_read(const char *path, size_t ceiling, struct buf *out, struct err *e)
 			    "to read it" : strerror(errno));
 		return false;
 	}
+	fcntl(fd, F_SETFL, O_RDONLY);
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
 		err_set(e, ERR_NO_INPUT, "%s is a folder, not a file.", path);
 	else

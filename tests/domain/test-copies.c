@@ -117,6 +117,26 @@ a_backup_is_a_register(void **state)
 	assert_int_equal(place_count("b.db.part"), 0);
 }
 
+/* In a folder that others write to, a file could wait for the names. */
+static void
+a_backup_is_not_written_where_somebody_waits_for_it(void **state)
+{
+	char name[64];
+	struct stat st;
+	int fd;
+
+	(void)state;
+	snprintf(name, sizeof name, "b.db.part-%ld", (long)getpid());
+	fd = open(place_path(name), O_WRONLY | O_CREAT | O_EXCL, 0666);
+	assert_true(fd >= 0);
+	back_up("b.db");
+	assert_int_equal(fstat(fd, &st), 0);
+	assert_int_equal(st.st_size, 0);
+	close(fd);
+	assert_int_equal(unlink(place_path(name)), 0);
+	assert_int_equal(place_count("b.db.part"), 0);
+}
+
 static void
 a_backup_replaces_nothing(void **state)
 {
@@ -320,6 +340,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(a_backup_is_a_register), T(a_backup_replaces_nothing),
+		T(a_backup_is_not_written_where_somebody_waits_for_it),
+		T(a_backup_replaces_nothing),
 		T(a_backup_is_whole_while_others_work),
 		T(restoring_keeps_what_was), T(restoring_where_nothing_is),
 		T(restoring_over_a_damaged_one), T(no_backup_no_restoring),

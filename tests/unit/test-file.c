@@ -85,6 +85,19 @@ assert_holds(const char *path, const char *text)
 }
 
 static void
+a_pipe_that_nobody_writes_to_is_empty(void **state)
+{
+	struct buf b = BUF_INIT;
+	struct err e = ERR_INIT;
+
+	(void)state;
+	assert_int_equal(mkfifo(in_folder("pipe"), 0600), 0);
+	assert_true(file_read(in_folder("pipe"), 9, &b, &e));
+	assert_int_equal(b.len, 0);
+	buf_release(&b);
+}
+
+static void
 a_file_comes_back_as_it_was_written(void **state)
 {
 	struct buf b = BUF_INIT;
@@ -391,6 +404,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		in_a_folder(a_pipe_that_nobody_writes_to_is_empty),
 		in_a_folder(a_file_comes_back_as_it_was_written),
 		in_a_folder(reading_says_what_is_wrong),
 		in_a_folder(a_file_is_not_replaced_unless_asked),
