@@ -29,6 +29,7 @@ HELP_PAGES += help/statement.md
 HELP_PAGES += help/schools.md
 HELP_PAGES += help/settings.md
 HELP_PAGES += help/today.md
+HELP_PAGES += help/tutorial.md
 HELP_PAGES += help/unfinished.md
 HELP_PAGES += help/write.md
 

@@ -332,6 +332,8 @@ const struct binding app_keys[] = {
 	{ NULL, "schools", NULL, "Go to the schools", go_schools, NULL },
 	{ NULL, "scheme", NULL, "Go to the rules and their sources",
 	    go_scheme, NULL },
+	{ "F12", "tutorial", NULL, "Show or hide the tutorial's next step",
+	    tutorial_toggle, NULL },
 	{ NULL, "settings", NULL, "Go to roles, policies and texts",
 	    go_settings, NULL },
 	{ 0 }
@@ -372,9 +374,16 @@ answer_keep(struct ui *ui, struct app *app, const char *place,
 	return draft_save(app->db, place, text, e);
 }
 
+static void
+batch_ended(struct ui *ui, struct app *app)
+{
+	app_catch_up(ui, app);
+	tutorial_follow(ui, app);
+}
+
 const struct ui_hooks app_hooks = {
 	.reading = reading, .has_read = has_read,
-	.alarm = app_others_wrote, .batch_ended = app_catch_up,
+	.alarm = app_others_wrote, .batch_ended = batch_ended,
 	.draft_get = answer_draft, .draft_save = answer_keep,
 };
 
@@ -407,8 +416,10 @@ run(struct app *app, bool asked, struct err *e)
 	if (app->rehearsal)
 		ui_set_banner(&ui, "REHEARSAL");
 	app_follow(&ui, app);
-	if (push_first(&ui, app, asked, e))
+	if (push_first(&ui, app, asked, e)) {
+		tutorial_follow(&ui, app);
 		end = ui_run(&ui);
+	}
 	app_follow_end(&ui, app);
 	ui_release(&ui);
 	app->ui = NULL;
@@ -421,11 +432,14 @@ screens_main(struct db *db, const char *role, const char *meeting)
 	struct err e = ERR_INIT;
 	struct app app;
 	enum ui_end end = UI_QUIT;
+	bool guided = role != NULL && strcmp(role, "tutorial") == 0;
 
 	term_harden();
 	if (app_init(&app, db, meeting, &e) && term_start(&e)) {
+		app.guided = guided;
 		if (loop_start(&e))
-			end = run(&app, role != NULL || meeting != NULL, &e);
+			end = run(&app, (role != NULL && !guided) ||
+			    meeting != NULL, &e);
 		loop_stop();
 		term_stop();
 	}

@@ -17,6 +17,7 @@ struct app {
 	const struct scheme *scheme;	/* of the meeting, or the newest */
 	char meeting[64];		/* reference; "" when there is none */
 	bool rehearsal;
+	bool guided;			/* the tutorial's strip is shown */
 	int reveal_ms;			/* how long a name is shown */
 	int grace_ms;			/* after others' changes: sessions.c */
 	struct changes changes;
@@ -61,6 +62,11 @@ enum result app_fail(struct screen *, const struct err *);
 /* Keys that act on every screen, and hooks of the loop. */
 extern const struct binding app_keys[];
 extern const struct ui_hooks app_hooks;
+
+/* The tutorial's strip follows what is done: after each batch of events. */
+void tutorial_follow(struct ui *, struct app *);
+/* Show it or hide it; in a register that is no tutorial's, its text. */
+enum result tutorial_toggle(struct screen *);
 
 /* Ask on the terminal for what a first register needs, and make it at PATH or
  * where the answers say; *MADE is NULL when nobody wanted one.  Returns an

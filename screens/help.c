@@ -46,6 +46,7 @@ const struct screen_ops *const all_screens[] = {
 
 struct state {
 	const struct screen_ops *about;
+	const char *page;	/* that of a screen, or the tutorial */
 	struct pager pager;
 };
 
@@ -80,9 +81,13 @@ reload(struct screen *s, struct err *e)
 	struct ui_line *page, *all;
 	int n, k;
 
-	page = text_view_lines(page_of(about->name), &s->arena, &n, e);
+	page = text_view_lines(page_of(st->page), &s->arena, &n, e);
 	if (page == NULL)
 		return false;
+	if (strcmp(st->page, about->name) != 0) {
+		pager_set(&st->pager, page, n);
+		return true;
+	}
 	keys = key_help_lines(about->keys, about->modal ? NULL :
 	    s->ui->global, open_one(s->ui, about), &s->arena, &k);
 	all = arena_array(&s->arena, (size_t)(n + 1 + k), sizeof *all);
@@ -102,7 +107,20 @@ open_help(struct screen *s, const void *arg, struct err *e)
 	for (int i = 0; all_screens[i] != NULL; i++)
 		if (arg != NULL && strcmp(all_screens[i]->name, arg) == 0)
 			st->about = all_screens[i];
+	st->page = arg != NULL && strcmp(arg, "tutorial") == 0 ?
+	    "tutorial" : st->about->name;
 	return true;
+}
+
+static enum result
+read_tutorial(struct screen *s)
+{
+	struct state *st = s->state;
+
+	st->page = "tutorial";
+	st->pager.top = 0;
+	ui_reload(s);
+	return RESULT_DONE;
 }
 
 static void
@@ -135,13 +153,15 @@ draw(const struct screen *s, struct canvas *c)
 	const struct state *st = s->state;
 	struct canvas body = canvas_sub(c, 1, 1, c->rows - 1, c->cols - 2);
 
-	canvas_title(c, "Help  %s", st->about->name);
+	canvas_title(c, "Help  %s", st->page);
 	pager_draw(&st->pager, &body);
 }
 
 static const struct binding help_keys[] = {
 	{ "Esc Backspace", "leave", NULL, "Go back to the screen below",
 	    ui_act_back, NULL },
+	{ "t", "read-tutorial", "Tutorial", "Read how a whole meeting goes, "
+	    "step by step", read_tutorial, NULL },
 	{ 0 }
 };
 

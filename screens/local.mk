@@ -66,6 +66,7 @@ screens_libscreens_a_SOURCES += %D%/scheme.c
 screens_libscreens_a_SOURCES += %D%/settings.c
 screens_libscreens_a_SOURCES += %D%/sessions.c
 screens_libscreens_a_SOURCES += %D%/today.c
+screens_libscreens_a_SOURCES += %D%/tutorial.c
 screens_libscreens_a_SOURCES += %D%/unfinished.c
 screens_libscreens_a_SOURCES += %D%/when.c %D%/when.h
 screens_libscreens_a_SOURCES += %D%/write.c

@@ -12,11 +12,20 @@
 
 #define MESSAGE_ROWS 4
 #define CHROME_ROWS 2		/* message line and footer */
+#define GUIDE_ROWS 4		/* rule, title and two of text */
+#define GUIDE_LEAST 20		/* rows of a window that has room for it */
+
+static int
+guide_rows(const struct ui *ui)
+{
+	return ui->guide[0] != '\0' && term_rows() >= GUIDE_LEAST ?
+	    GUIDE_ROWS : 0;
+}
 
 static int
 chrome_rows(const struct screen *s)
 {
-	return s->ops->bare ? 0 : CHROME_ROWS;
+	return s->ops->bare ? 0 : CHROME_ROWS + guide_rows(s->ui);
 }
 
 void
@@ -124,6 +133,24 @@ draw_message(const struct ui *ui, struct canvas *c, int row)
 		    c->cols, c->rows, UI_MIN_COLS, UI_MIN_ROWS);
 }
 
+/* Below the message line: a long sentence grows over the screen, not over
+ * the strip. */
+static void
+draw_guide(const struct ui *ui, const struct canvas *whole)
+{
+	int rows = guide_rows(ui);
+	struct canvas c = canvas_sub(whole, whole->rows - 1 - rows, 0, rows,
+	    whole->cols), text;
+
+	if (rows == 0)
+		return;
+	canvas_clear(&c);
+	canvas_rule(&c, 0);
+	canvas_text(&c, 1, 1, STYLE_STAGED, ui->guide_title);
+	text = canvas_sub(&c, 2, 0, rows - 2, c.cols - 1);
+	canvas_wrap(&text, 0, 1, STYLE_PLAIN, ui->guide);
+}
+
 static void
 draw_screen(struct screen *s, const struct canvas *whole)
 {
@@ -148,7 +175,10 @@ ui_draw(struct ui *ui)
 	for (int i = lowest_visible(ui); i < ui->depth; i++)
 		draw_screen(ui->stack[i], &c);
 	has_footer = !top->ops->bare && c.rows >= CHROME_ROWS;
-	draw_message(ui, &c, c.rows - 1 - has_footer);
+	draw_message(ui, &c, c.rows - 1 - has_footer -
+	    (has_footer ? guide_rows(ui) : 0));
+	if (has_footer)
+		draw_guide(ui, &c);
 	footer = canvas_sub(&c, c.rows - 1, 0, 1, c.cols);
 	if (has_footer)
 		keymap_footer(top, top->ops->modal ? NULL : ui->global,

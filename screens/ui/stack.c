@@ -344,6 +344,14 @@ ui_set_banner(struct ui *ui, const char *words)
 	strlcpy(ui->banner, words != NULL ? words : "", sizeof ui->banner);
 }
 
+void
+ui_set_guide(struct ui *ui, const char *title, const char *text)
+{
+	strlcpy(ui->guide_title, text != NULL ? title : "",
+	    sizeof ui->guide_title);
+	strlcpy(ui->guide, text != NULL ? text : "", sizeof ui->guide);
+}
+
 /* Events. */
 
 void

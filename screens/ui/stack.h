@@ -67,6 +67,8 @@ struct ui {
 	enum severity severity;
 	char message[640];
 	char banner[40];
+	char guide_title[120];
+	char guide[400];
 };
 
 /* Monotonic milliseconds, as all moments below. */
@@ -126,6 +128,13 @@ void ui_say_err(struct ui *, const struct err *);
 
 /* Words that stand on every screen, such as REHEARSAL; NULL for none. */
 void ui_set_banner(struct ui *, const char *);
+
+/*
+ * A strip above the footer: a title such as "Step 7 of 23: a" and some
+ * words below it.  Screens are that much lower meanwhile; in a window that is
+ * small it is left out.  TEXT NULL takes it away.
+ */
+void ui_set_guide(struct ui *, const char *title, const char *text);
 
 /* Ask for tick of this screen, for the alarm hook; 0 means never. */
 void ui_wake_at(struct screen *, int64_t moment);

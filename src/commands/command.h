@@ -55,8 +55,8 @@ struct command {
 };
 #define MANY (-1)
 
-/* Opens the screens; ROLE is NULL, "gavel", "pen" or "wall", MEETING may be
- * NULL.  Returns the exit code. */
+/* Opens the screens; ROLE is NULL, "gavel", "pen", "wall" or "tutorial",
+ * MEETING may be NULL.  Returns the exit code. */
 typedef int screens_fn(struct db *, const char *role, const char *meeting);
 
 /* Asks for a first register and makes it; see screens/app.h. */

@@ -56,6 +56,7 @@
 	X(sheet) \
 	X(slips) \
 	X(today) \
+	X(tutorial) \
 	X(unfinished) \
 	X(verify) \
 	X(views) \

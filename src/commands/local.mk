@@ -51,3 +51,4 @@ src_commands_libcommands_a_SOURCES += %D%/referral-look.c %D%/referral-look.h
 src_commands_libcommands_a_SOURCES += %D%/cluster.c %D%/cost.c
 src_commands_libcommands_a_SOURCES += %D%/dates.c %D%/documents.h
 src_commands_libcommands_a_SOURCES += %D%/unfinished.c
+src_commands_libcommands_a_SOURCES += %D%/tutorial.c

@@ -126,12 +126,22 @@ bool
 demo_make(const char *path, const char *scheme, bool dry_run,
     struct arena *a, struct db **out, struct err *e)
 {
+	const char *folder;
+
+	return story_find(scheme, a, &folder, e) &&
+	    demo_make_from(folder, path, scheme, dry_run, a, out, e);
+}
+
+bool
+demo_make_from(const char *folder, const char *path, const char *scheme,
+    bool dry_run, struct arena *a, struct db **out, struct err *e)
+{
 	struct register_new r = { .path = path, .rehearsal = true,
 	    .schemes = &scheme, .scheme_count = 1 };
-	const char *folder, *notice;
+	const char *notice;
 	struct db *db = NULL;
 
-	if (!story_find(scheme, a, &folder, e) || !is_free(path, e) ||
+	if (!is_free(path, e) ||
 	    !story_start(folder, a, &r.clock, e) ||
 	    !register_make(&r, dry_run, a, &db, &notice, e))
 		return false;

@@ -26,4 +26,9 @@ bool demo_path(const char *given, struct arena *, const char **out,
 bool demo_make(const char *path, const char *scheme, bool dry_run,
     struct arena *, struct db **out, struct err *e);
 
+/* The same with the story in FOLDER. */
+bool demo_make_from(const char *folder, const char *path,
+    const char *scheme, bool dry_run, struct arena *, struct db **out,
+    struct err *e);
+
 #endif

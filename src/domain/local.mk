@@ -163,3 +163,5 @@ src_domain_libdomain_a_SOURCES += %D%/leak-list.c %D%/leak-list.h
 src_domain_libdomain_a_SOURCES += %D%/leak-far.c %D%/leak-search.h
 src_domain_libdomain_a_SOURCES += %D%/wording.c %D%/wording.h
 src_domain_libdomain_a_SOURCES += %D%/roles.c %D%/roles.h
+src_domain_libdomain_a_SOURCES += %D%/tutorial.c %D%/tutorial.h
+src_domain_libdomain_a_SOURCES += %D%/tutorial-steps.c

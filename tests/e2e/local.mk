@@ -86,3 +86,5 @@ EXTRA_DIST += %D%/play-screens-ses.sh
 
 TESTS += %D%/play-screens-ci.sh
 EXTRA_DIST += %D%/play-screens-ci.sh
+TESTS += %D%/tutorial.sh
+EXTRA_DIST += %D%/tutorial.sh

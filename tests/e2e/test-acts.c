@@ -33,6 +33,7 @@ static const struct act acts[] = {
 	    LOOKS },
 	{ "everywhere", "find-anything", "search" },
 	{ "everywhere", "import", "import" },
+	{ "everywhere", "tutorial", "tutorial" },
 
 	{ "today", "show next-kind last-kind", LOOKS },
 	{ "today", "list", "agenda --add" },
@@ -54,6 +55,7 @@ static const struct act acts[] = {
 	{ "open", "go-on", "meeting open" },
 	{ "open", "present apologies absent sent-information", "attend" },
 	{ "open", "substitute", "attend --for" },
+	{ "open", "apologies", "attend --substitute" },
 	{ "open", "guest presenter", "attend --guest" },
 	{ "open", "interest", "attend --reason" },
 	{ "open", "chair", "meeting chair" },
@@ -103,7 +105,7 @@ static const struct act acts[] = {
 	{ "close", "take-back", "decide --undo" },
 	{ "close", "supersede", "decide --supersede" },
 	{ "close", "add", "agenda --add" },
-	{ "close", "adjourn", "meeting adjourn" },
+	{ "close", "adjourn", "meeting adjourn --to" },
 	{ "close", "release", "release" },
 	{ "close", "minutes", "minutes" },
 	{ "close", "sheet", "sheet" },
@@ -198,6 +200,7 @@ static const struct act acts[] = {
 	{ "import", "take-in file", "import" },
 	{ "import", "map", "import people --map" },
 	{ "help", "leave", LOOKS },
+	{ "help", "read-tutorial", "tutorial" },
 };
 #define ACTS (sizeof acts / sizeof acts[0])
 

@@ -102,3 +102,8 @@ check_PROGRAMS += %D%/test-sessions
 TESTS += %D%/test-sessions
 tests_screens_test_sessions_SOURCES = %D%/test-sessions.c
 tests_screens_test_sessions_LDADD = $(FIXTURE_LIBS)
+
+check_PROGRAMS += %D%/test-tutorial
+TESTS += %D%/test-tutorial
+tests_screens_test_tutorial_SOURCES = %D%/test-tutorial.c
+tests_screens_test_tutorial_LDADD = $(FIXTURE_LIBS)
