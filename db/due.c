@@ -13,11 +13,14 @@ static const struct record running_record =
 
 /*
  * A case that has ended is looked at only where a clock of its pack runs on
- * in that state, or where the letter about its end is still to go.
+ * in that state, where the letter about its end is still to go, or where it
+ * may be past its keeping.
  */
 static const struct query q_running = { "running_cases",
 	"SELECT r.id, r.ref FROM referral AS r WHERE r.id > :after "
+	"AND r.state <> 'erased' "
 	"AND (r.state NOT IN ('closed', 'withdrawn') "
+	"OR r.received <= :kept "
 	"OR EXISTS (SELECT 1 FROM pack_clock AS c "
 	"WHERE c.pack_id = r.pack_id "
 	"AND instr(';' || c.state || ';', ';' || r.state || ';') > 0) "
@@ -30,9 +33,9 @@ static const struct query q_running = { "running_cases",
 	"ORDER BY r.id LIMIT :limit" };
 
 bool
-db_running_cases(struct db *db, const char *after, int limit,
+db_running_cases(struct db *db, const char *after, int kept, int limit,
     struct arena *a, struct running_case **out, int *count, struct err *e)
 {
 	return db_all(db, &q_running, PARAMS(P_TEXT(":after", after),
-	    P_INT(":limit", limit),), &running_record, a, out, count, e);
+	    P_DAY(":kept", kept), P_INT(":limit", limit),), &running_record, a, out, count, e);
 }

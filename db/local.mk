@@ -5,6 +5,7 @@ db_libdb_a_SOURCES += %D%/audit.c
 db_libdb_a_SOURCES += %D%/audit.h
 db_libdb_a_SOURCES += %D%/copy.c
 db_libdb_a_SOURCES += %D%/due.c %D%/due.h
+db_libdb_a_SOURCES += %D%/erase.c %D%/erase.h
 db_libdb_a_SOURCES += %D%/document.c
 db_libdb_a_SOURCES += %D%/document.h
 db_libdb_a_SOURCES += %D%/db.c
@@ -41,7 +42,8 @@ MIGRATIONS = db/migrations/001.sql db/migrations/002.sql \
 	db/migrations/009.sql db/migrations/010.sql \
 	db/migrations/011.sql db/migrations/012.sql \
 	db/migrations/013.sql db/migrations/014.sql \
-	db/migrations/015.sql db/migrations/016.sql
+	db/migrations/015.sql db/migrations/016.sql \
+	db/migrations/017.sql
 
 # They are part of the program: a register can be made without any file.
 nodist_db_libdb_a_SOURCES = %D%/migrations_data.c

@@ -36,7 +36,7 @@ enum {
 	KIND_PURCHASE, KIND_SERIES, KIND_MEETING, KIND_ATTENDANCE, KIND_PUPIL,
 	KIND_REFERRAL, KIND_ITEM, KIND_PRESENCE, KIND_INTEREST, KIND_DECISION,
 	KIND_DECISION_EVENT, KIND_PLACEMENT, KIND_WAITING, KIND_LINE,
-	KIND_PLAN, KIND_EVENT, KIND_HOURS, KINDS
+	KIND_PLAN, KIND_EVENT, KIND_HOURS, KIND_ERASURE, KINDS
 };
 
 const char *const seal_kinds[] = {
@@ -44,7 +44,7 @@ const char *const seal_kinds[] = {
 	"person_link", "cluster", "cluster_school", "purchase", "series",
 	"meeting", "attendance", "pupil", "referral", "item", "presence",
 	"interest", "decision", "decision_event", "placement", "waiting",
-	"line", "plan", "event", "hours", NULL
+	"line", "plan", "event", "hours", "erasure", NULL
 };
 
 /* Tables and the column that names the row they are sealed with. */
@@ -87,6 +87,7 @@ static const struct sealed {
 	{ "event", KIND_EVENT, "id" },
 	{ "score", KIND_EVENT, "event_id" },
 	{ "hours", KIND_HOURS, "id" },
+	{ "erasure", KIND_ERASURE, "id" },
 };
 #define SEALED (int)(sizeof sealed / sizeof sealed[0])
 
@@ -267,6 +268,13 @@ db_touch_where(struct db *db, const char *table, const char *column,
 	}
 	return touch_all(db, keys_query(s, column),
 	    PARAMS(P_TEXT(":value", value),), s->kind, e);
+}
+
+bool
+db_touch_found(struct db *db, const char *table, const struct query *q,
+    const struct param *params, struct err *e)
+{
+	return touch_all(db, q, params, sealed_find(table)->kind, e);
 }
 
 static const struct query q_is_sealed = { "is_sealed",

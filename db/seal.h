@@ -30,6 +30,11 @@ void db_touch_id(struct db *, const char *table, const char *key);
 /* The same for all rows whose COLUMN is VALUE, before they go. */
 bool db_touch_where(struct db *, const char *table, const char *column,
     const char *value, struct err *e);
+/* The same for the keys that a statement finds, as WORD. */
+struct query;
+struct param;
+bool db_touch_found(struct db *, const char *table, const struct query *,
+    const struct param *, struct err *e);
 void db_touched_forget(struct db *);
 
 /* Seal what was touched; for db_commit().  A register that no such program

@@ -11,6 +11,7 @@
 #include "src/base/day.h"
 #include "src/domain/now.h"
 #include "src/domain/place.h"
+#include "src/domain/retention.h"
 #include "src/domain/scheme.h"
 #include "src/domain/sitting.h"
 #include "src/domain/who.h"
@@ -645,6 +646,43 @@ confirm(struct screen *s, const char *destination)
 	    st->ref, what->proposes) : "");
 }
 
+/* What cannot be taken back is typed in words. */
+static const char *
+erase_words(struct screen *s)
+{
+	return arena_printf(&s->keep, "erase %s", state_of(s)->ref);
+}
+
+static enum result
+ask_erase(struct screen *s)
+{
+	ask_text(s, ASK_ERASE, "Erase what another person proposed",
+	    "Type the words", arena_printf(&s->keep, "“%s”. It cannot be "
+	    "taken back.", erase_words(s)), NULL);
+	return RESULT_DONE;
+}
+
+static enum result
+erase(struct screen *s, const char *typed)
+{
+	if (strcmp(typed, erase_words(s)) == 0)
+		return confirm(s, NULL);
+	ui_say(s->ui, SAY_WARNING, "Nothing was erased: the words were others.");
+	return RESULT_DONE;
+}
+
+/* Is it for this person to erase what another proposed? */
+static bool
+erases(struct screen *s, const struct due *d)
+{
+	struct err e = ERR_INIT;
+	bool last = false;
+
+	return d != NULL && strcmp(d->proposes, "erased") == 0 &&
+	    retention_is_last_step(app_db(s), state_of(s)->ref, &s->arena,
+	    &last, &e) && last;
+}
+
 /* What is selected, else what alone is proposed. */
 enum result
 follow_confirm(struct screen *s)
@@ -665,7 +703,7 @@ follow_confirm(struct screen *s)
 		    "next?", NULL, "exit_destination");
 		return RESULT_DONE;
 	}
-	return confirm(s, NULL);
+	return erases(s, d) ? ask_erase(s) : confirm(s, NULL);
 }
 
 enum result
@@ -712,6 +750,8 @@ follow_resume(struct screen *s, const struct answer *a)
 		(void)end_place(s, code);
 	else if (a->tag == ASK_CONFIRM_NEXT)
 		(void)confirm(s, code);
+	else if (a->tag == ASK_ERASE)
+		(void)erase(s, a->text);
 	else if (a->tag == ASK_TAKE_UP)
 		(void)promised(s, code);
 	else if (a->tag == ASK_ANSWER)

@@ -67,7 +67,8 @@ is_running(const struct screen *s, const char **why)
 	int state = view_of(s)->dossier.referral.state;
 
 	*why = "This case has ended; further support needs a new referral.";
-	return state != REFERRAL_CLOSED && state != REFERRAL_WITHDRAWN;
+	return state != REFERRAL_CLOSED && state != REFERRAL_WITHDRAWN &&
+	    state != REFERRAL_ERASED;
 }
 
 static bool

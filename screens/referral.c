@@ -318,7 +318,8 @@ can_withdraw(const struct screen *s, const char **why)
 	    ->dossier.referral.state;
 
 	*why = "It is withdrawn or closed already.";
-	return state != REFERRAL_WITHDRAWN && state != REFERRAL_CLOSED;
+	return state != REFERRAL_WITHDRAWN && state != REFERRAL_CLOSED &&
+	    state != REFERRAL_ERASED;
 }
 
 static bool

@@ -65,7 +65,7 @@ static void
 ask_states(struct screen *s)
 {
 	const struct referrals_page *st = s->state;
-	struct choice rows[REFERRAL_CLOSED + 1];
+	struct choice rows[REFERRAL_ERASED + 1];
 	int n = 0;
 
 	for (; referral_state_words[n] != NULL; n++)

@@ -47,6 +47,7 @@
 	X(referrals) \
 	X(release) \
 	X(restore) \
+	X(retention) \
 	X(rules) \
 	X(scheme) \
 	X(school) \

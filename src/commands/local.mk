@@ -19,6 +19,7 @@ src_commands_libcommands_a_SOURCES += %D%/init.c
 src_commands_libcommands_a_SOURCES += %D%/member.c
 src_commands_libcommands_a_SOURCES += %D%/nearest.c
 src_commands_libcommands_a_SOURCES += %D%/restore.c
+src_commands_libcommands_a_SOURCES += %D%/retention.c
 src_commands_libcommands_a_SOURCES += %D%/rules.c
 src_commands_libcommands_a_SOURCES += %D%/scheme.c
 src_commands_libcommands_a_SOURCES += %D%/settings.c

@@ -21,7 +21,8 @@ event_moves(const struct scheme *s, const char *pathway, int event)
 static bool
 ends_case(int state)
 {
-	return state == REFERRAL_CLOSED || state == REFERRAL_WITHDRAWN;
+	return state == REFERRAL_CLOSED || state == REFERRAL_WITHDRAWN ||
+	    state == REFERRAL_ERASED;
 }
 
 /* Who leaves takes up no place and waits for none; a place that runs has to

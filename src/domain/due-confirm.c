@@ -13,6 +13,7 @@
 #include "src/domain/now.h"
 #include "src/domain/place.h"
 #include "src/domain/queue.h"
+#include "src/domain/retention.h"
 #include "src/domain/scheme.h"
 #include "src/domain/watch.h"
 #include "src/domain/who.h"
@@ -169,6 +170,20 @@ choose(const struct due *list, int n, const char *ref, const char *rule,
 	return true;
 }
 
+/* The first person proposes, the second confirms. */
+static bool
+erase_next(struct db *db, const struct due *chosen, struct arena *a,
+    const struct due **what, struct err *e)
+{
+	struct due *told = arena_alloc(a, sizeof *told);
+
+	*told = *chosen;
+	if (!retention_step(db, chosen->ref, a, &told->proposes, e))
+		return false;
+	*what = told;
+	return true;
+}
+
 bool
 due_confirm_one(struct db *db, const char *ref, const char *rule,
     const char *destination, struct arena *a, const struct due **what,
@@ -179,10 +194,13 @@ due_confirm_one(struct db *db, const char *ref, const char *rule,
 	struct due *list;
 	int n;
 
-	if (!access_may(db, "place", e) ||
-	    !dossier_load(db, ref, a, &d, e) ||
+	if (!dossier_load(db, ref, a, &d, e) ||
 	    !due_of(db, &d, a, &list, &n, e) ||
-	    !choose(list, n, d.referral.ref, rule, a, &chosen, e) ||
+	    !choose(list, n, d.referral.ref, rule, a, &chosen, e))
+		return false;
+	if (strcmp(chosen->proposes, "erased") == 0)
+		return erase_next(db, chosen, a, what, e);
+	if (!access_may(db, "place", e) ||
 	    !carry_out(db, &d, chosen, destination, a, e))
 		return false;
 	*what = chosen;

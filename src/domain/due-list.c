@@ -10,6 +10,7 @@
 #include "db/due.h"
 #include "src/base/day.h"
 #include "src/base/mem.h"
+#include "src/domain/settings.h"
 
 #define PAGE 200
 
@@ -103,6 +104,18 @@ hand_over(const struct heap *h, struct due **out, int *count)
 	*count = h->count;
 }
 
+/* Nothing that came in later is past its keeping by that day. */
+static bool
+kept_since(struct db *db, int by, int *out, struct err *e)
+{
+	int years;
+
+	if (!setting_number(db, "retention-years", &years, e))
+		return false;
+	*out = by == DAY_NONE ? day_of(2199, 12, 31) : by - years * 365;
+	return true;
+}
+
 bool
 due_list(struct db *db, int by, struct arena *a, struct due **out,
     int *count, struct err *e)
@@ -111,10 +124,13 @@ due_list(struct db *db, int by, struct arena *a, struct due **out,
 	struct heap h = { NULL, a, 0, 0 };
 	const char *after = "";
 	bool ok = true;
-	int n = PAGE;
+	int n = PAGE, kept;
 
+	if (!kept_since(db, by, &kept, e))
+		return false;
 	while (ok && n == PAGE) {
-		ok = db_running_cases(db, after, PAGE, a, &cases, &n, e) &&
+		ok = db_running_cases(db, after, kept, PAGE, a, &cases, &n,
+		    e) &&
 		    due_page(db, by, &h, cases, n, e);
 		if (ok && n > 0)
 			after = cases[n - 1].id;

@@ -10,6 +10,7 @@
 #include "src/base/day.h"
 #include "src/domain/event.h"
 #include "src/domain/queue.h"
+#include "src/domain/retention.h"
 #include "src/domain/scheme.h"
 #include "src/domain/watch.h"
 #include "src/model/minutes.h"
@@ -225,11 +226,16 @@ due_of(struct db *db, const struct dossier *d, struct arena *a,
 
 	if (!watch_start(w, db, d, a, e))
 		return false;
-	watch_clocks(w);
+	if (d->referral.state != REFERRAL_ERASED) {
+		watch_clocks(w);
+		if (!retention_watch(w, e))
+			return false;
+	}
 	*out = w->list;
 	*count = w->count;
 	if (d->referral.state == REFERRAL_CLOSED ||
-	    d->referral.state == REFERRAL_WITHDRAWN)
+	    d->referral.state == REFERRAL_WITHDRAWN ||
+	    d->referral.state == REFERRAL_ERASED)
 		return true;
 	watch_review(w);
 	watch_return(w);

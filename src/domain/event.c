@@ -221,7 +221,8 @@ is_running(const struct dossier *d, struct err *e)
 	    d->referral.pathway, HAPPENED_CLOSED);
 
 	if (d->referral.state != REFERRAL_CLOSED &&
-	    d->referral.state != REFERRAL_WITHDRAWN)
+	    d->referral.state != REFERRAL_WITHDRAWN &&
+	    d->referral.state != REFERRAL_ERASED)
 		return true;
 	refuse(e, end != NULL ? end->rule : NULL, "%s is %s. Further support "
 	    "needs a new referral.", d->referral.ref,

@@ -169,7 +169,11 @@ check_held(struct taking *in)
 
 	if (!in->has_held)
 		return;
-	if (strcmp(r->scheme, in->scheme_id) != 0)
+	if (r->state == REFERRAL_ERASED)
+		intake_fault(in, "ref", "%s was erased when its time of "
+		    "keeping was over. Give this referral a reference of its "
+		    "own.", r->ref);
+	else if (strcmp(r->scheme, in->scheme_id) != 0)
 		intake_fault(in, "scheme", "%s belongs to %s. Give this "
 		    "referral a reference of its own.", r->ref, r->scheme);
 	else if (strcmp(r->pathway, in->pathway->pathway) != 0 &&

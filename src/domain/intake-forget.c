@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "db/erase.h"
 #include "db/referral.h"
 #include "db/search.h"
 #include "src/domain/names.h"
@@ -87,5 +88,6 @@ intake_forget(struct taking *in, const char *id)
 	return forget_links(in, id) &&
 	    db_pupil_forget(in->db, in->held.referral.pupil_id, in->e) &&
 	    referral_index(in->db, id, in->arena, in->e) &&
-	    db_search_purge(in->db, in->e);
+	    db_search_purge(in->db, in->e) &&
+	    db_case_rekey(in->db, id, in->e);
 }

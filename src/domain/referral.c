@@ -67,7 +67,8 @@ withdraw(struct db *db, const char *ref, const char *by, const char *reason,
 	if (!access_may(db, "refer", e) || !dossier_load(db, ref, a, &d, e))
 		return false;
 	if (d.referral.state == REFERRAL_WITHDRAWN ||
-	    d.referral.state == REFERRAL_CLOSED) {
+	    d.referral.state == REFERRAL_CLOSED ||
+	    d.referral.state == REFERRAL_ERASED) {
 		err_set(e, ERR_DATA, "%s is %s already.", d.referral.ref,
 		    referral_state_words[d.referral.state]);
 		return false;

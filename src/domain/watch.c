@@ -11,6 +11,7 @@
 #include "src/domain/event.h"
 #include "src/domain/now.h"
 #include "src/domain/scheme.h"
+#include "src/model/erasure.h"
 
 int
 watch_last(const struct watch *w, int event)
@@ -219,23 +220,38 @@ sort_moments(struct watch *w)
 		}
 }
 
+/* Documents that were erased are no longer waited for. */
+static void
+erasures(struct watch *w, const struct erasure *list, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (list[i].state == ERASURE_DONE &&
+		    list[i].scope == ERASE_DOCUMENTS)
+			add_fact(w, HAPPENED_ERASED,
+			    day_at(list[i].confirmed_at));
+}
+
 static bool
 load(struct watch *w, struct decided **list, int *n, struct err *e)
 {
 	const struct dossier *d = w->dossier;
-	int happened = 0, k;
+	struct erasure *gone;
+	int happened = 0, k, gone_count;
 
 	if (!decisions_of_referral(w->db, d->referral.id, w->arena, list, n,
 	    e) || !db_list(w->db, &placement_record, "referral_id",
 	    d->referral.id, "start_on, id", w->arena, &w->places,
 	    &w->place_count, e) || !events_of(w->db, d->referral.id,
-	    w->arena, &w->events, &w->event_count, e))
+	    w->arena, &w->events, &w->event_count, e) ||
+	    !db_list(w->db, &erasure_record, "referral_id", d->referral.id,
+	    "id", w->arena, &gone, &gone_count, e))
 		return false;
 	for (int i = 0; i < *n; i++)
 		happened += (*list)[i].event_count + 2;
-	k = 4 + happened + 2 * w->place_count + w->event_count;
+	k = 4 + happened + 2 * w->place_count + w->event_count + gone_count;
 	w->facts = arena_array(w->arena, (size_t)k, sizeof *w->facts);
 	w->moments = arena_array(w->arena, (size_t)k, sizeof *w->moments);
+	erasures(w, gone, gone_count);
 	return true;
 }
 

@@ -9,6 +9,7 @@ src_model_libmodel_a_SOURCES += %D%/calendar.c
 src_model_libmodel_a_SOURCES += %D%/calendar.h
 src_model_libmodel_a_SOURCES += %D%/decision.c
 src_model_libmodel_a_SOURCES += %D%/decision.h
+src_model_libmodel_a_SOURCES += %D%/erasure.c %D%/erasure.h
 src_model_libmodel_a_SOURCES += %D%/listing.c %D%/listing.h
 src_model_libmodel_a_SOURCES += %D%/meeting.c
 src_model_libmodel_a_SOURCES += %D%/meeting.h

@@ -4,7 +4,7 @@
 const char *const referral_state_words[] = {
 	"received", "listed", "pended", "deferred", "advised", "accepted",
 	"waiting", "declined", "returned", "continuing", "offered",
-	"assessing", "holding", "withdrawn", "closed", NULL
+	"assessing", "holding", "withdrawn", "closed", "erased", NULL
 };
 
 const char *const consent_kind_words[] = {

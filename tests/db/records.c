@@ -5,6 +5,7 @@
 #include "src/model/calendar.h"
 #include "src/model/cost.h"
 #include "src/model/decision.h"
+#include "src/model/erasure.h"
 #include "src/model/listing.h"
 #include "src/model/meeting.h"
 #include "src/model/minutes.h"
@@ -22,7 +23,7 @@ const struct named_record records[] = {
 	R(code_record), R(consent_record), R(contact_record),
 	R(decision_record),
 	R(decision_code_record), R(decision_event_record), R(draft_record),
-	R(evidence_record), R(holiday_record), R(hours_record),
+	R(erasure_record), R(evidence_record), R(holiday_record), R(hours_record),
 	R(interest_record),
 	R(item_record), R(line_record), R(line_version_record),
 	R(live_record), R(meeting_record), R(member_record), R(pack_record),

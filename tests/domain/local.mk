@@ -230,3 +230,8 @@ TESTS += %D%/test-try
 tests_domain_test_try_SOURCES = %D%/test-try.c \
 	%D%/running.h %D%/fixture.h %D%/folder.c %D%/folder.h
 tests_domain_test_try_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += %D%/test-retention
+TESTS += %D%/test-retention
+tests_domain_test_retention_SOURCES = %D%/test-retention.c tests/db/place.c \
+	tests/db/place.h
+tests_domain_test_retention_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

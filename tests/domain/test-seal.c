@@ -24,7 +24,7 @@ static const char *const not_sealed[] = {
 	/* made from other rows, and made again */
 	"referral_words", "search_entry", "referral_mark", "counter",
 	/* passes with the meeting, or before a text is recorded */
-	"live", "draft",
+	"live", "draft", "erasing",
 	/* public lists, and a way of looking */
 	"holiday", "term", "code", "saved_view", NULL
 };
