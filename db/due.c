@@ -37,5 +37,6 @@ db_running_cases(struct db *db, const char *after, int kept, int limit,
     struct arena *a, struct running_case **out, int *count, struct err *e)
 {
 	return db_all(db, &q_running, PARAMS(P_TEXT(":after", after),
-	    P_DAY(":kept", kept), P_INT(":limit", limit),), &running_record, a, out, count, e);
+	    P_DAY(":kept", kept), P_INT(":limit", limit),), &running_record,
+	    a, out, count, e);
 }

@@ -62,7 +62,7 @@ static const struct query q_holdings = { "holdings",
 	"(SELECT count(*) FROM decision) AS decisions, "
 	"(SELECT count(*) FROM line) AS lines, "
 	"(SELECT count(*) FROM plan) AS plans, "
-	"(SELECT count(*) FROM audit) AS links, "
+	"(SELECT count(*) FROM audit WHERE act <> 'seal') AS links, "
 	"(SELECT min(received) FROM referral) AS first_received, "
 	"(SELECT max(received) FROM referral) AS last_received" };
 

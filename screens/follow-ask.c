@@ -667,7 +667,8 @@ erase(struct screen *s, const char *typed)
 {
 	if (strcmp(typed, erase_words(s)) == 0)
 		return confirm(s, NULL);
-	ui_say(s->ui, SAY_WARNING, "Nothing was erased: the words were others.");
+	ui_say(s->ui, SAY_WARNING, "Nothing was erased: those were "
+	    "other words.");
 	return RESULT_DONE;
 }
 

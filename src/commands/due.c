@@ -6,8 +6,10 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
+#include "src/domain/audit.h"
 #include "src/domain/due.h"
 #include "src/domain/now.h"
+#include "src/exchange/ics.h"
 #include "src/render/markdown.h"
 
 static void
@@ -52,6 +54,60 @@ print_json(struct call *c, const struct due *list, int n)
 	json_close_array(&c->js);
 }
 
+/*
+ * What stands in other people's calendars names nobody: what was typed into
+ * minutes stays here, and so does who proposed what.
+ */
+static const char *
+ics_words(struct call *c, const struct due *d)
+{
+	const char *what = d->what;
+
+	if (d->waits_for != NULL && strcmp(d->waits_for, "action") == 0)
+		what = "An action of the minutes";
+	else if (d->waits_for != NULL && strcmp(d->waits_for, "erased") == 0)
+		what = "The time of keeping is over";
+	return arena_printf(c->arena, "%s: %s", d->ref, what);
+}
+
+/* What has no date stands on today when it has come to its limit. */
+static bool
+print_ics(struct call *c, const struct due *list, int n)
+{
+	const char *origin;
+	int undated = 0;
+
+	if (!audit_origin(c->db, c->arena, &origin, &c->err))
+		return false;
+	ics_begin(&c->out, "convene: due");
+	for (int i = 0; i < n; i++) {
+		const struct due *d = &list[i];
+		struct ics_day day = { .stamp = db_now(c->db),
+		    .day = d->due_on != DAY_NONE ? d->due_on :
+		    d->state == DUE_REACHED ? day_today(c->db) : DAY_NONE,
+		    .summary = ics_words(c, d), .category = d->rule,
+		    .uid = arena_printf(c->arena, "%s.%s@%s.convene", d->ref,
+		    d->id, origin) };
+
+		if (day.day == DAY_NONE)
+			undated++;
+		else
+			ics_day(&c->out, &day);
+	}
+	ics_end(&c->out);
+	if (undated > 0)
+		call_note(c, "%d left out, because the holidays or terms "
+		    "that they need are not in this register.", undated);
+	return true;
+}
+
+static bool
+is_format(const char *format)
+{
+	return format == NULL || strcmp(format, "text") == 0 ||
+	    strcmp(format, "md") == 0 || strcmp(format, "ics") == 0;
+}
+
 static int
 due_run(struct call *c)
 {
@@ -63,10 +119,9 @@ due_run(struct call *c)
 
 	if (!call_day(c, "by", &by))
 		return call_fail(c);
-	if (format != NULL && strcmp(format, "text") != 0 &&
-	    strcmp(format, "md") != 0)
-		return call_usage(c, "“%s” is no format: choose text or md.",
-		    format);
+	if (!is_format(format))
+		return call_usage(c, "“%s” is no format: choose text, md or "
+		    "ics.", format);
 	if (by == DAY_NONE && !call_has(c, "all") && ref == NULL)
 		by = day_today(c->db);
 	if (ref != NULL ? !dossier_load(c->db, ref, c->arena, &d, &c->err) ||
@@ -77,6 +132,8 @@ due_run(struct call *c)
 		print_json(c, list, n);
 		return 0;
 	}
+	if (format != NULL && strcmp(format, "ics") == 0)
+		return print_ics(c, list, n) ? 0 : call_fail(c);
 	for (int i = 0; i < n; i++) {
 		if (format != NULL && strcmp(format, "md") == 0)
 			print_md(c, &list[i]);
@@ -107,8 +164,8 @@ static const struct option_row due_options[] = {
 	    "by today", false },
 	{ "all", NULL, "Everything that runs", false },
 	{ "referral", "REF", "Only what runs for this case", false },
-	{ "format", "text|md", "One fact a line (the default), or Markdown",
-	    false },
+	{ "format", "text|md|ics", "One fact a line (the default), Markdown, "
+	    "or a calendar without names", false },
 	{ 0 }
 };
 

@@ -14,6 +14,7 @@
 #include "src/domain/register.h"
 #include "src/domain/scheme.h"
 #include "src/domain/settings.h"
+#include "src/model/erasure.h"
 
 /* The group that may write the file, or NULL. */
 static const char *
@@ -111,6 +112,24 @@ add_flows(struct db *db, struct arena *a, struct buf *out, struct err *e)
 	return true;
 }
 
+/* How much of it was done. */
+static bool
+add_erasures(struct db *db, struct arena *a, struct buf *out, struct err *e)
+{
+	struct erasure *list;
+	int n, done = 0, waiting = 0;
+
+	if (!db_list(db, &erasure_record, NULL, NULL, "id", a, &list, &n, e))
+		return false;
+	for (int i = 0; i < n; i++) {
+		done += list[i].state == ERASURE_DONE;
+		waiting += list[i].state == ERASURE_PROPOSED;
+	}
+	buf_printf(out, "\nErased so far: %d; proposed and not yet "
+	    "confirmed: %d.\n", done, waiting);
+	return true;
+}
+
 static bool
 add_retention(struct db *db, struct arena *a, struct buf *out,
     struct err *e)
@@ -120,12 +139,20 @@ add_retention(struct db *db, struct arena *a, struct buf *out,
 	if (!setting_get(db, "retention-years", a, &years, NULL, e))
 		return false;
 	buf_printf(out, "\n## How long it stays\n\n%s years after a case "
-	    "ends it is proposed for erasure; one person proposes,\nanother "
-	    "confirms. Erasing destroys the key of every digest about the "
-	    "pupil and\nproves that no trace of the name is left in the "
-	    "file. Backups are files of the\ncontroller: they need the same "
-	    "period.\n", years);
-	return true;
+	    "ends it is listed as past its keeping; documents as soon\nas a "
+	    "scheme says (reports of the C&I service after two years). One "
+	    "person\nproposes to erase it, another confirms; nothing is "
+	    "erased by itself.\n\nThe pupil, unless another case is about "
+	    "the same one, every text of the form,\nthe minutes of the case "
+	    "with their earlier texts, plans, papers, notes and\ndrafts go, "
+	    "and with them the keys of all digests about the case. Reference,"
+	    "\nschool, year group, codes of needs, decisions and dates stay "
+	    "for statistics:\nthey name nobody, but in a small school they "
+	    "may point to somebody. The file is\nwritten anew, and searched "
+	    "for the name; a name that stands in another case is\nreported. "
+	    "Backups, older copies and papers outside the register are files "
+	    "of the\ncontroller: they need the same period.\n", years);
+	return add_erasures(db, a, out, e);
 }
 
 static void

@@ -94,6 +94,19 @@ audit_history(struct db *db, const char *ref, struct arena *a,
 }
 
 bool
+audit_origin(struct db *db, struct arena *a, const char **origin,
+    struct err *e)
+{
+	struct audit *first;
+	int n;
+
+	if (!db_audit_after(db, 0, 1, a, &first, &n, e))
+		return false;
+	*origin = n == 1 ? arena_printf(a, "%.12s", first[0].hash) : "0";
+	return true;
+}
+
+bool
 audit_head(struct db *db, struct arena *a, const char **head, struct err *e)
 {
 	struct audit last;

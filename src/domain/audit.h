@@ -39,6 +39,10 @@ const char *audit_content(const struct record *, const void *row,
 bool audit_history(struct db *, const char *ref, struct arena *,
     struct audit **out, int *count, struct err *e);
 
+/* Twelve digits that are this register's own, from its first link. */
+bool audit_origin(struct db *, struct arena *, const char **origin,
+    struct err *e);
+
 /* The hash of the last link, 64 digits; "" for an empty chain. */
 bool audit_head(struct db *, struct arena *, const char **head,
     struct err *e);

@@ -158,6 +158,7 @@ row_of(struct watch *w, const struct clock_row *c, int start)
 {
 	struct due *d = watch_row(w);
 
+	d->id = c->clock;
 	d->rule = c->rule;
 	d->what = c->says;
 	d->starts_on = start;

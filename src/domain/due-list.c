@@ -10,6 +10,7 @@
 #include "db/due.h"
 #include "src/base/day.h"
 #include "src/base/mem.h"
+#include "src/domain/now.h"
 #include "src/domain/settings.h"
 
 #define PAGE 200
@@ -25,9 +26,19 @@ by_date(const void *a, const void *b)
 	return dx != dy ? (dx < dy ? -1 : 1) : strcmp(x->ref, y->ref);
 }
 
+/* That a case is kept is no news until its time comes, or is asked for. */
+static bool
+is_only_kept(const struct due *d)
+{
+	return d->rule == NULL && d->state == DUE_RUNNING &&
+	    d->waits_for != NULL && strcmp(d->waits_for, "erased") == 0;
+}
+
 static bool
 is_wanted(const struct due *d, int by)
 {
+	if (by == DAY_NONE && is_only_kept(d))
+		return false;
 	return by == DAY_NONE || d->state == DUE_REACHED ||
 	    d->state == DUE_UNKNOWN ||
 	    (d->due_on != DAY_NONE && d->due_on <= by) ||
@@ -59,6 +70,7 @@ keep(struct heap *h, const struct due *d)
 	k = &h->rows[h->count++];
 	*k = *d;
 	k->ref = copy(h, d->ref);
+	k->id = copy(h, d->id);
 	k->rule = copy(h, d->rule);
 	k->what = copy(h, d->what);
 	k->waits_for = copy(h, d->waits_for);
@@ -112,7 +124,7 @@ kept_since(struct db *db, int by, int *out, struct err *e)
 
 	if (!setting_number(db, "retention-years", &years, e))
 		return false;
-	*out = by == DAY_NONE ? day_of(2199, 12, 31) : by - years * 365;
+	*out = (by == DAY_NONE ? day_today(db) : by) - years * 365;
 	return true;
 }
 

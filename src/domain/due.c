@@ -39,6 +39,7 @@ watch_review(struct watch *w)
 	    (reviewed != DAY_NONE && reviewed >= w->review_on))
 		return;
 	d = watch_row(w);
+	d->id = "review";
 	d->what = "Review of the plan";
 	d->starts_on = w->has_decided ? w->decided.decision.decided_on :
 	    DAY_NONE;
@@ -59,6 +60,7 @@ watch_return(struct watch *w)
 	    (state != REFERRAL_PENDED && state != REFERRAL_DEFERRED))
 		return;
 	d = watch_row(w);
+	d->id = "return";
 	d->what = "Back on the agenda";
 	d->starts_on = x->decided_on;
 	d->due_on = x->return_on;
@@ -82,6 +84,7 @@ watch_place_dates(struct watch *w)
 	if (!begins && (w->has_length || p->end_on == DAY_NONE))
 		return;
 	d = watch_row(w);
+	d->id = p->id;
 	d->what = arena_printf(w->arena, begins ? "First day in “%s”" :
 	    "Planned last day in “%s”", pr != NULL ? pr->label :
 	    p->provision);
@@ -133,6 +136,7 @@ watch_queue(struct watch *w, struct err *e)
 		if (left != INT_NONE && before >= left)
 			continue;
 		d = watch_row(w);
+		d->id = list[i].id;
 		d->what = arena_printf(w->arena, "A place in “%s” is free "
 		    "and this case is next", scheme_provision(s,
 		    list[i].provision)->label);
@@ -171,6 +175,7 @@ watch_actions(struct watch *w, struct err *e)
 		    lines[i].due_on == DAY_NONE)
 			continue;
 		d = watch_row(w);
+		d->id = lines[i].id;
 		d->what = arena_printf(w->arena, "%s: %s",
 		    owner_words(w, lines[i].owner), lines[i].text);
 		d->due_on = lines[i].due_on;
@@ -208,6 +213,7 @@ watch_scores(struct watch *w, struct err *e)
 	    (w->extended_on != DAY_NONE && w->extended_on >= scored))
 		return true;
 	d = watch_row(w);
+	d->id = "scores";
 	d->what = arena_printf(w->arena, "All %d progress statements are at "
 	    "%d or higher", n, scheme_number(s, "score_close", 0));
 	d->rule = scheme_setting(s, "score_rule");

@@ -20,6 +20,8 @@ extern const char *const due_state_words[];
 
 struct due {
 	const char *ref;
+	const char *id;		/* tells the things due in one case apart:
+				 * a clock of the pack, a row, or a word */
 	const char *rule;	/* or NULL */
 	const char *what;
 	int starts_on;

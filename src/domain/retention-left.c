@@ -7,19 +7,15 @@
 
 #include "db/erase.h"
 #include "src/model/erasure.h"
-#include "src/model/minutes.h"
-
-/* Shorter texts stand in other cases too: a code, a figure, "Agrees." */
-#define LONG_ENOUGH 24
 
 static void
-add(struct left *l, int room, const char *text, size_t least)
+add(struct left *l, const char *text)
 {
-	if (text != NULL && strlen(text) >= least && l->count < room)
+	if (text != NULL && *text != '\0')
 		l->texts[l->count++] = text;
 }
 
-/* Who else has the same text keeps it. */
+/* Another case of the pupil keeps the name. */
 static bool
 pupil_goes(struct db *db, const struct dossier *d, struct arena *a,
     bool *out, struct err *e)
@@ -37,12 +33,34 @@ pupil_goes(struct db *db, const struct dossier *d, struct arena *a,
 	return true;
 }
 
+/* What says who it is, as it was typed and as it is searched; other texts
+ * of a form stand word for word in other forms too. */
+#define TEXTS_MOST 4
+
 static void
-add_pupil(struct left *l, int room, const struct pupil *p, struct arena *a)
+add_pupil(struct left *l, const struct pupil *p, struct arena *a)
 {
-	add(l, room, p->upn, 1);
-	add(l, room, arena_printf(a, "%s %s", p->forename, p->surname), 1);
-	add(l, room, p->folded, 1);
+	l->texts = arena_array(a, TEXTS_MOST, sizeof *l->texts);
+	add(l, p->upn);
+	add(l, arena_printf(a, "%s %s", p->forename, p->surname));
+	add(l, arena_printf(a, "%s, %s", p->surname, p->forename));
+	add(l, p->folded);
+}
+
+static const char *
+papers_outside(const struct dossier *d, struct arena *a)
+{
+	const char *list = "";
+
+	for (int i = 0; i < d->evidence_count; i++) {
+		const struct evidence *v = &d->evidence[i];
+		const char *at = v->file != NULL ? v->file : v->kept;
+
+		if (at != NULL)
+			list = arena_printf(a, "%s%s%s", list,
+			    *list != '\0' ? "\n" : "", at);
+	}
+	return list;
 }
 
 bool
@@ -50,30 +68,14 @@ left_collect(struct db *db, const struct dossier *d, int scope,
     struct arena *a, struct left *out, struct err *e)
 {
 	struct left l = { .papers = "" };
-	struct line *lines;
 	bool goes;
-	int n, room;
 
-	if (!pupil_goes(db, d, a, &goes, e) || !db_list(db, &line_record,
-	    "referral_id", d->referral.id, "id", a, &lines, &n, e))
+	if (!pupil_goes(db, d, a, &goes, e))
 		return false;
-	room = d->value_count + n + 3;
-	l.texts = arena_array(a, (size_t)room, sizeof *l.texts);
 	if (scope == ERASE_CASE) {
 		if (goes)
-			add_pupil(&l, room, &d->pupil, a);
-		for (int i = 0; i < d->value_count; i++)
-			add(&l, room, d->values[i].value, LONG_ENOUGH);
-		for (int i = 0; i < n; i++)
-			add(&l, room, lines[i].text, LONG_ENOUGH);
-	}
-	for (int i = 0; scope == ERASE_CASE && i < d->evidence_count; i++) {
-		const struct evidence *v = &d->evidence[i];
-		const char *at = v->file != NULL ? v->file : v->kept;
-
-		if (at != NULL)
-			l.papers = arena_printf(a, "%s%s%s", l.papers,
-			    *l.papers != '\0' ? "\n" : "", at);
+			add_pupil(&l, &d->pupil, a);
+		l.papers = papers_outside(d, a);
 	}
 	*out = l;
 	return true;

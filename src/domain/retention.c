@@ -119,6 +119,7 @@ watch_case(struct watch *w, struct err *e)
 	    !watch_add(w, &years, from, n, &until, e))
 		return false;
 	d = watch_row(w);
+	d->id = "keeping";
 	d->what = arena_printf(w->arena, "The case is kept for %d years "
 	    "after its end and then erased", n);
 	d->starts_on = from;

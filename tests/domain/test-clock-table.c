@@ -202,7 +202,8 @@ static const struct row {
 	{ "CI-57", CI, "reports-kept", "core-offer", "caseload",
 	    "2025-11-12", .steps = {{ HAPPENED_REPORTED, "2025-11-26" }},
 	    .remind = "", .due = "2027-11-26",
-	    .answer = { HAPPENED_ERASED, "2027-11-24" } },
+	    .answer = { HAPPENED_ERASED, "2027-11-24" },
+	    .proposes = "erased" },
 };
 
 static void

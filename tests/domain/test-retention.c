@@ -399,8 +399,8 @@ given_words_everywhere(void)
 	for (int i = 0; i < count; i++)
 		must_run(made[i]);
 	MUST(db_search_rebuild(db, &e));
-	MUST(db_referral_words_set(db, case_id, "zqsearchedwordqz", &e));
-	words[word_count++] = "zqsearchedwordqz";
+	MUST(db_referral_words_set(db, case_id, word_for("words", "found"),
+	    &e));
 	must_run("DELETE FROM counter WHERE name = ':sealed'");
 	db_touch_id(db, "referral", case_id);
 	MUST(db_commit(db, &e));
@@ -489,6 +489,28 @@ codes_and_dates_stay(void **state)
 	assert_int_equal(place_number(db, "SELECT count(*) FROM audit WHERE "
 	    "act = 'erase case' AND entity = '" REF "' AND actor = 'ana'"),
 	    1);
+}
+
+/* A name that somebody wrote into another case is told of. */
+static void
+a_name_elsewhere_is_told(void **state)
+{
+	struct erased done;
+	struct dossier d;
+
+	(void)state;
+	given_old_case();
+	MUST(dossier_load(db, REF, &arena, &d, &e));
+	MUST(db_begin(db, "elsewhere", &e));
+	must_run(arena_printf(&arena, "UPDATE line SET text = 'sits beside "
+	    "%s %s' WHERE id = (SELECT id FROM line WHERE referral_id IS NOT "
+	    "'%s' LIMIT 1)", d.pupil.forename, d.pupil.surname, case_id));
+	must_run("DELETE FROM counter WHERE name = ':sealed'");
+	db_touch_id(db, "referral", case_id);
+	MUST(db_commit(db, &e));
+	done = erase_by("sam", "ana");
+	assert_true(done.clean);
+	assert_true(done.left);
 }
 
 static void
@@ -703,6 +725,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, make, drop)
 		T(nothing_is_left_in_any_byte), T(codes_and_dates_stay),
+		T(a_name_elsewhere_is_told),
 		T(it_takes_two_people), T(not_before_its_time),
 		T(a_pupil_of_two_cases_stays), T(half_of_it_never_happens),
 		T(outside_the_act_nothing_goes), T(nothing_comes_back),

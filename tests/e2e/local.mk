@@ -4,6 +4,9 @@
 TESTS += %D%/prepare.sh
 EXTRA_DIST += %D%/prepare.sh
 
+TESTS += %D%/retention.sh
+EXTRA_DIST += %D%/retention.sh
+
 TESTS += %D%/manual.sh
 EXTRA_DIST += %D%/manual.sh
 

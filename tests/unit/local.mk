@@ -44,6 +44,11 @@ TESTS += %D%/test-json
 tests_unit_test_json_SOURCES = %D%/test-json.c
 tests_unit_test_json_LDADD = $(EXCHANGE_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += %D%/test-ics
+TESTS += %D%/test-ics
+tests_unit_test_ics_SOURCES = %D%/test-ics.c
+tests_unit_test_ics_LDADD = $(EXCHANGE_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += %D%/test-config
 TESTS += %D%/test-config
 tests_unit_test_config_SOURCES = %D%/test-config.c
