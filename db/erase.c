@@ -86,7 +86,7 @@ static const struct query q_erase[] = {
 	{ "erase_presenter", "UPDATE item SET presenter = NULL "
 	    "WHERE referral_id = :id" },
 	{ "erase_plans", "UPDATE plan SET markdown = '', made = '', "
-	    "looked_digest = NULL WHERE referral_id = :id" },
+	    "looked_digest = NULL, worded = NULL WHERE referral_id = :id" },
 	{ "erase_events", "UPDATE event SET note = NULL, person = NULL, "
 	    "to_school = NULL WHERE referral_id = :id" },
 	{ "erase_decision_words", "UPDATE decision SET owner = NULL, "
@@ -139,7 +139,7 @@ static const struct query q_documents[] = {
 	{ "erase_document_drafts", "DELETE FROM draft WHERE place IN ("
 	    "SELECT 'plan:' || id FROM plan WHERE referral_id = :id)" },
 	{ "erase_documents", "UPDATE plan SET markdown = '', made = '', "
-	    "looked_digest = NULL WHERE referral_id = :id "
+	    "looked_digest = NULL, worded = NULL WHERE referral_id = :id "
 	    "AND coalesce(released_at, changed_at) < :until" },
 	{ "erase_reports", "UPDATE event SET note = NULL "
 	    "WHERE referral_id = :id AND event = 'reported' "

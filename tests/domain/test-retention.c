@@ -39,8 +39,8 @@
 static const char *const about_others[] = {
 	"setting", "member", "pack", "code", "holiday", "term", "school",
 	"person", "person_link", "school_contact", "series", "meeting",
-	"attendance", "saved_view", "counter", "cluster", "cluster_school",
-	"purchase", "erasing",
+	"attendance", "adjournment", "saved_view", "counter", "cluster",
+	"cluster_school", "purchase", "erasing",
 	/* ids, codes and keyed digests; the keys are looked at apart */
 	"audit", "audit_end", "seal", "subject_key", NULL
 };
