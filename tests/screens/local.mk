@@ -107,3 +107,7 @@ check_PROGRAMS += %D%/test-tutorial
 TESTS += %D%/test-tutorial
 tests_screens_test_tutorial_SOURCES = %D%/test-tutorial.c
 tests_screens_test_tutorial_LDADD = $(FIXTURE_LIBS)
+check_PROGRAMS += %D%/test-recorded
+TESTS += %D%/test-recorded
+tests_screens_test_recorded_SOURCES = %D%/test-recorded.c
+tests_screens_test_recorded_LDADD = $(FIXTURE_LIBS)
