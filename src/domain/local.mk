@@ -32,6 +32,7 @@ src_domain_libdomain_a_SOURCES += %D%/scheme-codes.c
 src_domain_libdomain_a_SOURCES += %D%/scheme-find.c
 src_domain_libdomain_a_SOURCES += %D%/scheme-pathways.c
 src_domain_libdomain_a_SOURCES += %D%/scheme-prices.c
+src_domain_libdomain_a_SOURCES += %D%/scheme-settings.c
 src_domain_libdomain_a_SOURCES += %D%/scheme-templates.c
 src_domain_libdomain_a_SOURCES += %D%/scheme-read.c
 src_domain_libdomain_a_SOURCES += %D%/scheme-read.h

@@ -553,6 +553,7 @@ pack_judge(struct pack_reader *r)
 		for (int i = 0; i < s->part[orders[k].part].count; i++)
 			judge_order(r, &orders[k], i);
 	judge_code_sets(r);
+	pack_judge_settings(r);
 	pack_judge_pathways(r);
 	pack_judge_prices(r);
 	pack_judge_templates(r);

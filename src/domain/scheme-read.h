@@ -40,6 +40,7 @@ bool pack_read(struct pack_reader *, const char *folder, struct err *e);
 
 /* Judge what was read: words, codes that must exist, rules of the format. */
 void pack_judge(struct pack_reader *);
+void pack_judge_settings(struct pack_reader *);
 void pack_judge_pathways(struct pack_reader *);
 void pack_judge_prices(struct pack_reader *);
 void pack_judge_templates(struct pack_reader *);
