@@ -14,6 +14,7 @@
 
 #define MARKED_MOST 32
 #define OUTSIDE_SHOWN 4
+#define DETAIL_ROWS 3
 
 struct state {
 	struct meeting meeting;
@@ -245,12 +246,26 @@ draw_minutes(const struct state *st, struct canvas *c, int row)
 	return row + 2;
 }
 
+/* The selected action in full: a row holds its beginning. */
+static void
+draw_detail(const struct state *st, struct canvas *c)
+{
+	struct canvas box = canvas_sub(c, c->rows - DETAIL_ROWS + 1, 1,
+	    DETAIL_ROWS - 1, c->cols - 1);
+
+	if (st->t.due_count == 0)
+		return;
+	canvas_rule(c, c->rows - DETAIL_ROWS);
+	canvas_wrap(&box, 0, 0, STYLE_PLAIN,
+	    st->t.due[st->actions.selected].text);
+}
+
 static void
 draw(const struct screen *s, struct canvas *c)
 {
 	const struct state *st = s->state;
 	struct canvas body;
-	int row;
+	int row, room;
 
 	canvas_title(c, "Last time  %s", st->meeting.ref);
 	canvas_textf(c, 1, 1, STYLE_STRONG, "3 of 3  Enter = %sfirst case",
@@ -261,7 +276,12 @@ draw(const struct screen *s, struct canvas *c)
 	canvas_textf(c, row, 1, STYLE_LABEL, "Actions due: %d%s",
 	    st->t.due_count, st->t.due_count > 0 ?
 	    "   d done   i impossible   n not done" : "");
-	body = canvas_sub(c, row + 1, 0, c->rows - row - 1, c->cols);
+	room = c->rows - row - 1;
+	if (room > 2 * DETAIL_ROWS) {	/* else the rows themselves matter */
+		draw_detail(st, c);
+		room -= DETAIL_ROWS;
+	}
+	body = canvas_sub(c, row + 1, 0, room, c->cols);
 	list_draw(&st->actions, &body, draw_action, st, "");
 	if (st->t.due_count == 0)
 		canvas_cursor(c, 1, 1);

@@ -29,8 +29,8 @@ static const char *const names[] = {
 	"scheme_title", "school_code", "school_name", "scores",
 	"sen_provision_words", "standing", "start_on", "statement_read",
 	"stayed", "strengths", "supersedes", "text", "tier", "time",
-	"time_from", "time_words", "to_school", "told_by", "tried_so_far", "votes_words",
-	"wait_position", "what_changed", "year_group"
+	"time_from", "time_words", "to_school", "told_by", "tried_so_far",
+	"votes_words", "wait_position", "what_changed", "year_group"
 };
 #define NAMES (sizeof names / sizeof names[0])
 
