@@ -167,9 +167,12 @@ a_backup_is_whole_while_others_work(void **state)
 	if (pid == 0) {
 		struct db *db = place_open("r.db");
 
-		for (int i = 0; i < 100; i++)
+		/* with breaks, or a slow disk lets nobody else in */
+		for (int i = 0; i < 100; i++) {
 			setting_set(db, "organisation", i % 2 ? "odd" :
 			    "even", &e);
+			usleep(5000);
+		}
 		db_close(db);
 		_exit(0);
 	}
@@ -339,7 +342,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		T(a_backup_is_a_register), T(a_backup_replaces_nothing),
+		T(a_backup_is_a_register),
 		T(a_backup_is_not_written_where_somebody_waits_for_it),
 		T(a_backup_replaces_nothing),
 		T(a_backup_is_whole_while_others_work),

@@ -17,6 +17,7 @@
 #include "screens/form.h"
 #include "screens/screens.h"
 #include "src/base/day.h"
+#include "src/domain/access.h"
 #include "src/domain/referral.h"
 #include "src/domain/scheme-read.h"
 #include "src/domain/scheme.h"
@@ -720,6 +721,30 @@ everything_is_found(void **state)
 	expect_text("Running programmes");
 }
 
+/* An auditor reads, and sees no names: typing one finds nobody. */
+static void
+nobody_without_names_finds_one(void **state)
+{
+	(void)state;
+	start(&agenda_screen, 24, 80);
+	if (!access_give(fixture_app()->db, "tester", MEMBER_AUDITOR, &e))
+		fail_msg("%s", e.text);
+	keys("/");
+	type_text("surnamec");
+	expect_text("Nothing is like this");
+	keys("Esc /");
+	type_text("l-0303");
+	expect_text("L-0303       ");
+	start(&referrals_screen, 24, 80);
+	keys("/");
+	type_text("surnamec");
+	expect_text("L-0302");
+	if (!access_give(fixture_app()->db, "tester", MEMBER_AUDITOR, &e))
+		fail_msg("%s", e.text);
+	keys("Backspace c");
+	expect_no_text("L-0302");
+}
+
 /*
  * Screen readers follow the cursor: on every screen it stands in the row of
  * the selection, or where a text is typed.
@@ -806,6 +831,7 @@ main(void)
 		T(a_name_in_a_text_is_locked), T(withdrawal), T(history),
 		T(an_anonymous_case_is_joined_when_consent_comes), T(papers),
 		T(papers_in_a_small_window), T(everything_is_found),
+		T(nobody_without_names_finds_one),
 		T(the_cursor_stands_on_the_selection),
 		T(no_picture_is_left_over),
 	};
