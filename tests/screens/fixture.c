@@ -364,7 +364,11 @@ fixture_fill_reset(int taken)
 		p.start_on = day_of(2025, 11, 3);
 		p.end_on = day_of(2025, 12, 19);
 		p.state = PLACE_ACTIVE;
+		must(db_begin(db, "give a place", &e), &e);
 		must(db_insert(db, &placement_record, &p, &e), &e);
+		must(audit_row(db, "give place", "placement", p.id,
+		    d.referral.pupil_id, "state", &e), &e);
+		must(db_commit(db, &e), &e);
 	}
 }
 
