@@ -6,6 +6,7 @@ screens_libscreens_a_SOURCES += %D%/action.h
 screens_libscreens_a_SOURCES += %D%/agenda.c
 screens_libscreens_a_SOURCES += %D%/app.c
 screens_libscreens_a_SOURCES += %D%/app.h
+screens_libscreens_a_SOURCES += %D%/ask-school.c %D%/ask-school.h
 screens_libscreens_a_SOURCES += %D%/case-ask.c
 screens_libscreens_a_SOURCES += %D%/case-draw.c
 screens_libscreens_a_SOURCES += %D%/case-known.c

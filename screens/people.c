@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "screens/app.h"
+#include "screens/ask-school.h"
 #include "screens/edit-field.h"
 #include "screens/import.h"
 #include "screens/screens.h"
@@ -20,7 +21,8 @@
 #define DETAIL_ROWS 4
 
 enum asking { ASK_CODE = 1, ASK_NAME, ASK_ROLE, ASK_FIELD, ASK_VALUE,
-	ASK_LINK_SCHOOL, ASK_LINK_WHY, ASK_UNLINK };
+	ASK_LINK_SCHOOL, ASK_LINK_WHY, ASK_UNLINK, ASK_SCHOOL, ASK_WHICH,
+	ASK_WHICH_LINK, ASK_TERM };
 
 struct state {
 	struct person *rows;
@@ -37,7 +39,11 @@ struct state {
 	int role_count;
 	bool adding;
 	int field;
-	const char *code, *name, *urn;
+	const char *code, *name, *role, *urn;
+	const char *term;	/* as typed last: often that of the next */
+	struct school_ask schools;
+	const char *wanted;	/* code of whom to select, or NULL */
+	bool refused;		/* what was answered last, to be mended */
 };
 
 static const struct edit_field fields[] = {
@@ -49,6 +55,8 @@ static const struct edit_field fields[] = {
 };
 #define FIELDS ((int)(sizeof fields / sizeof fields[0]))
 #define FIELD_ROLE 1
+#define FIELD_SCHOOL 3
+#define ADDED_FIELDS 5
 
 static const struct person *
 selected(const struct screen *s)
@@ -80,7 +88,7 @@ open_people(struct screen *s, const void *arg, struct err *e)
 	struct state *st = s->state;
 
 	(void)e;
-	st->code = arg != NULL ? arena_strdup(&s->keep, arg) : NULL;
+	st->wanted = arg != NULL ? arena_strdup(&s->keep, arg) : NULL;
 	st->all = arg != NULL;
 	return true;
 }
@@ -107,9 +115,9 @@ reload(struct screen *s, struct err *e)
 		return false;
 	st->rows = rows;
 	list_set_count(&st->list, n);
-	if (st->code != NULL && !st->adding)
-		select_code(st, st->code);
-	st->code = NULL;
+	if (st->wanted != NULL)
+		select_code(st, st->wanted);
+	st->wanted = NULL;
 	load_links(s);
 	return true;
 }
@@ -142,13 +150,25 @@ add(struct screen *s)
 	struct state *st = s->state;
 
 	st->adding = true;
-	ask(s, ASK_CODE, "Who is new?", "Code", "A short code, which minutes "
-	    "and lists show.");
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = ASK_CODE, .title = "Who is new?", .label = "Code",
+	    .hint = "A short code, which minutes and lists show.",
+	    .start = st->refused ? st->code : NULL });
 	return RESULT_DONE;
 }
 
 /* Of all schemes: somebody may sit on a panel of each.  Which scheme has a
  * role is said when there is more than one. */
+static void
+ask_name(struct screen *s)
+{
+	const struct state *st = s->state;
+
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = ASK_NAME, .title = "What is the name?", .label = "Name",
+	    .start = st->refused ? st->name : NULL });
+}
+
 static void
 ask_role(struct screen *s)
 {
@@ -200,8 +220,10 @@ end_term(struct screen *s)
 static enum result
 link_school(struct screen *s)
 {
-	ask(s, ASK_LINK_SCHOOL, "Bound to which other school?",
-	    "URN or code", "An interest is suggested for its cases.");
+	((struct state *)s->state)->adding = false;
+	school_ask(s, ASK_LINK_SCHOOL, "Bound to which other school?",
+	    "Some letters of its name, or its URN. An interest is suggested "
+	    "for its cases.", false);
 	return RESULT_DONE;
 }
 
@@ -239,7 +261,7 @@ to_schools(struct screen *s)
 }
 
 /* One or more fields of somebody, who is selected afterwards. */
-static void
+static bool
 set(struct screen *s, const char *code, const struct field_value *v, int n)
 {
 	struct state *st = s->state;
@@ -248,24 +270,106 @@ set(struct screen *s, const char *code, const struct field_value *v, int n)
 
 	if (!person_set(app_db(s), kept, v, n, &s->arena, &changed, &e)) {
 		ui_say_err(s->ui, &e);
-		return;
+		return false;
 	}
 	ui_say(s->ui, SAY_GOOD, "%s: %s.", kept, *changed ? changed :
 	    "just so already");
 	ui_reload(s);
 	select_code(st, kept);
 	load_links(s);
+	return true;
+}
+
+static void
+set_one(struct screen *s, const char *field, const char *value)
+{
+	set(s, selected(s)->code, &(struct field_value){ field, value }, 1);
+}
+
+/* Somebody new: all that was answered goes in at once. */
+static void
+add_person(struct screen *s)
+{
+	struct state *st = s->state;
+	const char *from = st->term != NULL ? st->term : "";
+	size_t n = strcspn(from, " ");
+	struct field_value v[ADDED_FIELDS] = { { "name", st->name },
+		{ "role", st->role } };
+	int k = 2;
+
+	if (st->urn != NULL)
+		v[k++] = (struct field_value){ "school_urn", st->urn };
+	if (n > 0)
+		v[k++] = (struct field_value){ "from_on",
+		    arena_strndup(&s->keep, from, n) };
+	if (from[n] != '\0')
+		v[k++] = (struct field_value){ "to_on", from + n + 1 };
+	st->refused = !set(s, st->code, v, k);
+}
+
+static void
+ask_term(struct screen *s)
+{
+	const struct state *st = s->state;
+
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = ASK_TERM, .title = "In office from when to when?",
+	    .label = "Days", .hint = "Such as 01/09/2025 31/08/2026; blank "
+	    "when it is open.", .start = st->term, .may_be_empty = true });
 }
 
 static void
 take_role(struct screen *s, const struct role *r)
 {
-	const struct state *st = s->state;
-	const struct field_value v[] = {
-		{ "role", r->role }, { "name", st->name } };
+	struct state *st = s->state;
 
-	set(s, st->adding ? st->code : selected(s)->code, v,
-	    st->adding ? 2 : 1);
+	st->role = r->role;
+	st->urn = NULL;
+	if (st->adding)
+		school_ask(s, ASK_SCHOOL, "Of which school?", "Some letters "
+		    "of its name, or its URN; blank when of none.", true);
+	else
+		set_one(s, "role", r->role);
+}
+
+/* The school that was typed for what is being asked; NULL: not yet. */
+static void
+take_school(struct screen *s, const char *urn)
+{
+	struct state *st = s->state;
+
+	if (urn == NULL)
+		return;
+	st->urn = urn;
+	if (st->adding)
+		ask_term(s);
+	else
+		set_one(s, "school_urn", urn);
+}
+
+static void
+take_school_text(struct screen *s, const char *text)
+{
+	struct state *st = s->state;
+
+	if (*text == '\0' && st->adding)
+		ask_term(s);
+	else if (*text == '\0')
+		set_one(s, "school_urn", "");
+	else
+		take_school(s, school_named(s, &st->schools, ASK_WHICH, text));
+}
+
+static void
+take_link_school(struct screen *s, const char *urn)
+{
+	struct state *st = s->state;
+
+	if (urn == NULL)
+		return;
+	st->urn = urn;
+	ask(s, ASK_LINK_WHY, "Why?", "Because", "Such as governor, or parent "
+	    "of a pupil.");
 }
 
 static void
@@ -291,18 +395,57 @@ take_link(struct screen *s, const char *urn, const char *why)
 	load_links(s);
 }
 
+/* What was asked about a school. */
+static void
+resume_school(struct screen *s, const struct answer *a)
+{
+	struct state *st = s->state;
+
+	switch (a->tag) {
+	case ASK_SCHOOL:
+		take_school_text(s, a->text);
+		break;
+	case ASK_WHICH:
+		take_school(s, school_chosen(&st->schools, a->choice));
+		break;
+	case ASK_LINK_SCHOOL:
+		take_link_school(s, school_named(s, &st->schools,
+		    ASK_WHICH_LINK, a->text));
+		break;
+	case ASK_WHICH_LINK:
+		take_link_school(s, school_chosen(&st->schools, a->choice));
+		break;
+	case ASK_LINK_WHY:
+		take_link(s, st->urn, a->text);
+		break;
+	case ASK_UNLINK:
+		take_link(s, st->links[a->choice].school_urn, NULL);
+		break;
+	}
+}
+
+static void
+take_value(struct screen *s, const char *text)
+{
+	const struct state *st = s->state;
+
+	if (st->field == FIELD_SCHOOL)
+		take_school_text(s, text);
+	else
+		set_one(s, fields[st->field].name, text);
+}
+
 static void
 resume(struct screen *s, const struct answer *a)
 {
 	struct state *st = s->state;
-	struct field_value v;
 
 	if (a->cancelled)
 		return;
 	switch (a->tag) {
 	case ASK_CODE:
 		st->code = arena_strdup(&s->keep, a->text);
-		ask(s, ASK_NAME, "What is the name?", "Name", NULL);
+		ask_name(s);
 		break;
 	case ASK_NAME:
 		st->name = arena_strdup(&s->keep, a->text);
@@ -315,20 +458,14 @@ resume(struct screen *s, const struct answer *a)
 		take_field(s, a->choice);
 		break;
 	case ASK_VALUE:
-		v = (struct field_value){ fields[st->field].name, a->text };
-		set(s, selected(s)->code, &v, 1);
+		take_value(s, a->text);
 		break;
-	case ASK_LINK_SCHOOL:
-		st->urn = arena_strdup(&s->keep, a->text);
-		ask(s, ASK_LINK_WHY, "Why?", "Because", "Such as governor, "
-		    "or parent of a pupil.");
+	case ASK_TERM:
+		st->term = arena_strdup(&s->keep, a->text);
+		add_person(s);
 		break;
-	case ASK_LINK_WHY:
-		take_link(s, st->urn, a->text);
-		break;
-	case ASK_UNLINK:
-		take_link(s, st->links[a->choice].school_urn, NULL);
-		break;
+	default:
+		resume_school(s, a);
 	}
 }
 

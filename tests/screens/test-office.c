@@ -120,6 +120,8 @@ somebody_new_with_a_term_and_a_link(void **state)
 	keys("Enter");
 	golden("people-role");
 	keys("1");
+	expect_text("Of which school?");
+	keys("Enter Enter");
 	expect_text("NEW: added.");
 	expect_text("> NEW");
 	keys("e");
@@ -176,9 +178,57 @@ roles_of_all_schemes_are_offered(void **state)
 	    !on_screen("> Chair of the SES Referral Panel"); i++)
 		keys("Down");
 	expect_text("SES 2024");
-	keys("Enter");
+	keys("Enter Enter Enter");
 	expect_text("NEW: added.");
 	expect_text("Chair of the SES Referral Panel");
+}
+
+/* Ten people are typed in one after the other: five keys each beyond what
+ * they are called, where schools are known by some letters. */
+static void
+members_with_schools_and_terms(void **state)
+{
+	(void)state;
+	start(&people_screen, 24, 80);
+	keys("a");
+	type_text("H8");
+	keys("Enter");
+	type_text("Leila Head");
+	keys("Enter 9");
+	type_text("wigst");
+	keys("Enter");
+	expect_text("In office from when to when?");
+	type_text("1/9/2025 31/8/20xx");
+	keys("Enter");
+	expect_text("31/8/20xx");	/* refused; the rest is kept */
+	keys("Backspace Backspace");
+	type_text("26");
+	keys("Enter");
+	expect_text("H8: added.");
+	expect_text("In office from 1 Sep 2025 to 31 Aug 2026");
+	expect_text("School 120250");
+	/* the next has the same term; "test" is both schools */
+	keys("a");
+	type_text("H9");
+	keys("Enter");
+	type_text("Piers Head");
+	keys("Enter 9");
+	type_text("test");
+	keys("Enter");
+	golden("people-which-school");
+	keys("1 Enter");
+	expect_text("H9: added.");
+	expect_text("In office from 1 Sep 2025 to 31 Aug 2026");
+	expect_text("School 120248");
+	/* by letters here too, and no school is like this */
+	keys("Enter 4 Ctrl-U");
+	type_text("wig");
+	keys("Enter");
+	expect_text("School 120250");
+	keys("l");
+	type_text("grammar");
+	keys("Enter");
+	expect_text("No school is like “grammar”");
 }
 
 static void
@@ -490,6 +540,7 @@ main(void)
 		T(people_at_both_sizes),
 		T(somebody_new_with_a_term_and_a_link),
 		T(roles_of_all_schemes_are_offered),
+		T(members_with_schools_and_terms),
 		T(schools_at_both_sizes),
 		T(an_address_and_a_merger),
 		T(meetings_are_planned_moved_and_cancelled),
