@@ -14,6 +14,7 @@
 #define WIDE 76			/* columns from which the gate is beside */
 #define SIDE 26			/* its columns */
 #define LABEL 26
+#define CODE_CELLS 4
 
 /* Rows of the panel, and how many rows of the form stand above it. */
 static int
@@ -194,6 +195,7 @@ draw_gate_line(const struct form_state *st, struct canvas *c, int row)
 static int
 draw_options(const struct form_row *r, struct canvas *c, int row)
 {
+	bool codes = form_takes_letters(r) && r->option_count > FORM_DIGITS;
 	int room = c->rows - row, columns = 1, width;
 
 	if (room < 1)
@@ -206,12 +208,16 @@ draw_options(const struct form_row *r, struct canvas *c, int row)
 		int col = i / room * width;
 		struct canvas one = canvas_sub(c, row + i % room, col, 1,
 		    width - 1);
-		char key[2] = { form_labels[i], '\0' };
+		char key[2] = { form_label(r, i), '\0' };
 
 		canvas_text(&one, 0, 1, STYLE_KEY, key);
 		canvas_text(&one, 0, 2, STYLE_SELECTED, form_has(r, o->code) ?
 		    "x" : " ");
-		canvas_text(&one, 0, 4, STYLE_PLAIN, o->label);
+		col = 4;
+		if (codes)
+			col += canvas_column(&one, 0, col, CODE_CELLS,
+			    STYLE_CODE, o->code) + 1;
+		canvas_text(&one, 0, col, STYLE_PLAIN, o->label);
 	}
 	return row + (r->option_count < room ? r->option_count : room);
 }

@@ -59,6 +59,7 @@ form_enter(struct screen *s, int at)
 	struct form_row *r;
 	const char *value;
 
+	*st->letters = '\0';
 	st->at = at < 0 ? 0 : at >= st->count ? st->count - 1 : at;
 	r = form_here(st);
 	value = r->touched ? buf_text(&r->value) : is_open(r) ||
@@ -90,8 +91,8 @@ form_complete(struct screen *s)
 	st->dirty = true;
 }
 
-static void
-go_to(struct screen *s, int at)
+void
+form_go_to(struct screen *s, int at)
 {
 	struct form_state *st = s->state;
 
@@ -143,79 +144,6 @@ save(struct screen *s, struct err *e)
 	buf_release(&draft);
 	st->saved = ok;
 	return ok;
-}
-
-/* Keys of options. */
-
-static void
-choose_pathway(struct screen *s, int option)
-{
-	struct form_state *st = s->state;
-	struct err e = ERR_INIT;
-
-	st->chosen = option;
-	if (!form_build(s, &e))
-		ui_say_err(s->ui, &e);
-}
-
-static int
-option_of(const struct form_row *r, unsigned key)
-{
-	if (strcmp(r->rule.kind != NULL ? r->rule.kind : "", "yes-no") == 0) {
-		if (key == 'y')
-			return 0;
-		if (key == 'n')
-			return 1;
-	}
-	for (int i = 0; i < r->option_count; i++)
-		if ((unsigned char)form_labels[i] == key)
-			return i;
-	return -1;
-}
-
-static bool
-option_key(struct screen *s, struct key k)
-{
-	struct form_state *st = s->state;
-	struct form_row *r = form_here(st);
-	int i;
-
-	if (k.kind != PRESS_CHAR || k.code == ' ')
-		return k.kind == PRESS_CHAR;
-	i = option_of(r, k.code);
-	if (i < 0) {
-		ui_say(s->ui, SAY_WARNING, "Press one of the keys before the "
-		    "words below, or Tab to leave this as it is.");
-		return true;
-	}
-	form_changed(s);
-	if (r->input == INPUT_SEVERAL) {
-		form_toggle(r, r->options[i].code, &st->typing);
-		form_try(s);
-		return true;
-	}
-	if (r->field == NULL)
-		choose_pathway(s, i);
-	else
-		form_set(r, r->options[i].code);
-	go_to(s, st->at + 1);
-	return true;
-}
-
-/* The same key again takes back what was chosen. */
-static bool
-clear_option(struct screen *s, struct key k)
-{
-	struct form_state *st = s->state;
-
-	if (!key_is(k, NAMED_BACKSPACE) && !key_is(k, NAMED_DELETE))
-		return false;
-	if (form_here(st)->field != NULL) {
-		form_set(form_here(st), "");
-		form_changed(s);
-		form_try(s);
-	}
-	return true;
 }
 
 /* Typing. */
@@ -294,11 +222,11 @@ row_key(struct screen *s, struct key k)
 
 	if (key_is(k, NAMED_TAB) || (!text && (key_is(k, NAMED_DOWN) ||
 	    (key_is(k, NAMED_ENTER) && form_here(st)->input != INPUT_END)))) {
-		go_to(s, st->at + 1);
+		form_go_to(s, st->at + 1);
 		return true;
 	}
 	if (key_is(k, NAMED_BACK_TAB) || (!text && key_is(k, NAMED_UP))) {
-		go_to(s, st->at - 1);
+		form_go_to(s, st->at - 1);
 		return true;
 	}
 	return false;
@@ -318,7 +246,7 @@ section_key(struct screen *s, struct key k)
 		at += by;
 	while (at > 0 && at < st->count - 1 &&
 	    strcmp(st->rows[at].section, st->rows[at - 1].section) == 0);
-	go_to(s, at);
+	form_go_to(s, at);
 	return true;
 }
 
@@ -328,8 +256,8 @@ input(struct screen *s, const struct event *ev)
 	struct form_state *st = s->state;
 	struct form_row *r = form_here(st);
 
-	if (ev->kind == EVENT_KEY && (row_key(s, ev->key) ||
-	    section_key(s, ev->key)))
+	if (ev->kind == EVENT_KEY && (form_letters_key(s, ev->key) ||
+	    row_key(s, ev->key) || section_key(s, ev->key)))
 		return true;
 	switch (r->input) {
 	case INPUT_ENTRY:
@@ -337,8 +265,7 @@ input(struct screen *s, const struct event *ev)
 		return typed(s, ev);
 	case INPUT_ONE:
 	case INPUT_SEVERAL:
-		return ev->kind == EVENT_KEY && (option_key(s, ev->key) ||
-		    clear_option(s, ev->key));
+		return ev->kind == EVENT_KEY && form_option_key(s, ev->key);
 	case INPUT_END:
 		break;
 	}

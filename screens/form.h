@@ -59,6 +59,7 @@ struct form_pathway {
 };
 
 #define FORM_ROWS 128
+#define FORM_DIGITS 9		/* options that have a digit */
 #define FORM_SCHOOLS 4		/* matches shown while a school is typed */
 
 struct form_state {
@@ -85,6 +86,7 @@ struct form_state {
 	bool saved;		/* the draft stands as it is */
 	bool refused;		/* faults of blanks are shown too */
 	int64_t reveal_until;
+	char letters[16];	/* of an option's code, while it is typed */
 	int typed_day;		/* what the date being typed means */
 };
 
@@ -113,6 +115,17 @@ void form_enter(struct screen *, int at);
 void form_complete(struct screen *);
 void form_changed(struct screen *);
 
+void form_go_to(struct screen *, int at);	/* completes the row left */
+
+/* form-option.c: choosing by a digit, or by the letters of a code. */
+bool form_option_key(struct screen *, struct key);
+/* Enter and Backspace while letters of a code stand there. */
+bool form_letters_key(struct screen *, struct key);
+/* Are there codes to type, rather than letters as labels? */
+bool form_takes_letters(const struct form_row *);
+/* The label of option I: '1' to '9', a letter, or ' '. */
+char form_label(const struct form_row *, int i);
+
 /* form-open.c */
 struct form_arg {
 	const char *ref;	/* on record, or NULL */
@@ -130,7 +143,7 @@ void form_tick(struct screen *);
 void form_draw(const struct screen *, struct canvas *);
 bool form_shows_names(const struct form_state *);
 
-/* Labels of options: 1 to 9, then letters. */
+/* Labels of options without codes to type: 1 to 9, then letters. */
 extern const char form_labels[];
 
 #endif

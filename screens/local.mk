@@ -43,6 +43,7 @@ screens_libscreens_a_SOURCES += %D%/follow-ask.c
 screens_libscreens_a_SOURCES += %D%/follow.h
 screens_libscreens_a_SOURCES += %D%/places.c
 screens_libscreens_a_SOURCES += %D%/form.c %D%/form.h
+screens_libscreens_a_SOURCES += %D%/form-option.c
 screens_libscreens_a_SOURCES += %D%/form-draw.c %D%/form-open.c %D%/form-rows.c
 screens_libscreens_a_SOURCES += %D%/form-take.c %D%/form-try.c
 screens_libscreens_a_SOURCES += %D%/papers.c
