@@ -253,7 +253,7 @@ slips(struct screen *s)
 	if (!slips_markdown(app_db(s), s->app->meeting, &s->arena, &markdown,
 	    &e))
 		return app_fail(s, &e);
-	text_view_open(s, "Agenda slips", markdown);
+	text_view_open_file(s, "Agenda slips", markdown, "slips.txt");
 	return RESULT_DONE;
 }
 
@@ -289,7 +289,8 @@ invitations(struct screen *s)
 	if (!invitations_markdown(app_db(s), s->app->meeting, &s->arena,
 	    &markdown, &e))
 		return app_fail(s, &e);
-	text_view_open(s, "Invitations", markdown);
+	text_view_open_file(s, "Invitations", markdown,
+	    "invitations.txt");
 	return RESULT_DONE;
 }
 

@@ -235,7 +235,7 @@ dates(struct screen *s)
 
 	if (!dates_markdown(app_db(s), &all, &s->arena, &markdown, &e))
 		return app_fail(s, &e);
-	text_view_open(s, "Dates", markdown);
+	text_view_open_file(s, "Dates", markdown, "dates.txt");
 	return RESULT_DONE;
 }
 

@@ -111,7 +111,7 @@ ask(struct screen *s, int tag, const char *title, const char *label,
 {
 	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
 	    .tag = tag, .title = title, .label = label, .hint = hint,
-	    .may_be_empty = true });
+	    .may_be_empty = true, .is_path = tag == ASK_FILE });
 	return RESULT_DONE;
 }
 

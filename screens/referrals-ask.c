@@ -314,7 +314,7 @@ ask_file(struct screen *s, int choice)
 	    .tag = ASK_FILE, .title = "Write to which file?",
 	    .label = "File", .start = arena_printf(&s->arena,
 	    "referrals-%s.%s", day_iso(day_today(app_db(s)), day),
-	    st->format) });
+	    st->format), .is_path = true });
 }
 
 static void

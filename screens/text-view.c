@@ -5,11 +5,13 @@
 
 #include <string.h>
 
+#include "src/base/buf.h"
 #include "src/render/document.h"
 
 /* Paragraphs stay whole here: the pager breaks them. */
 #define UNBROKEN 4000
 #define RULE_CELLS 40
+#define PRINTED 72		/* columns of a page */
 
 static const enum style styles[] = {
 	[DOCUMENT_PLAIN] = STYLE_PLAIN,
@@ -71,8 +73,26 @@ text_view_lines(const char *markdown, struct arena *a, int *count,
 	return out;
 }
 
-void
-text_view_open(struct screen *s, const char *title, const char *markdown)
+/* As it would be printed. */
+static const char *
+plain_text(const char *markdown, struct arena *a)
+{
+	struct document *d = document_parse(markdown, NULL);
+	struct buf out = BUF_INIT;
+	const char *text;
+
+	if (d == NULL)
+		return NULL;
+	document_text(d, PRINTED, &out);
+	text = arena_strdup(a, buf_text(&out));
+	buf_release(&out);
+	document_free(d);
+	return text;
+}
+
+static void
+view(struct screen *s, const char *title, const char *markdown,
+    const char *text, const char *file)
 {
 	struct err e = ERR_INIT;
 	int n;
@@ -83,5 +103,19 @@ text_view_open(struct screen *s, const char *title, const char *markdown)
 		return;
 	}
 	ui_open(s->ui, &pager_screen, &(struct pager_question){
-	    .title = title, .lines = lines, .count = n });
+	    .title = title, .lines = lines, .count = n, .text = text,
+	    .file = file });
+}
+
+void
+text_view_open(struct screen *s, const char *title, const char *markdown)
+{
+	view(s, title, markdown, NULL, NULL);
+}
+
+void
+text_view_open_file(struct screen *s, const char *title,
+    const char *markdown, const char *file)
+{
+	view(s, title, markdown, plain_text(markdown, &s->arena), file);
 }

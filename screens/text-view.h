@@ -15,5 +15,8 @@ struct ui_line *text_view_lines(const char *markdown, struct arena *,
 /* Open it as a screen of its own. */
 void text_view_open(struct screen *, const char *title,
     const char *markdown);
+/* The same, and x writes it as plain text; FILE is a name for it. */
+void text_view_open_file(struct screen *, const char *title,
+    const char *markdown, const char *file);
 
 #endif

@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "screens/ui/cells.h"
+#include "screens/ui/prompt.h"
 #include "screens/ui/stack.h"
 #include "screens/ui/wrap.h"
+#include "src/base/file.h"
 #include "src/base/fold.h"
 
 /* One line after the other, joined and wrapped; the structs are used again. */
@@ -274,6 +276,7 @@ pager_event(struct pager *p, struct ui *ui, const struct event *ev, int rows,
 
 struct state {
 	const char *title;
+	const char *text, *file;
 	struct pager pager;
 };
 
@@ -305,6 +308,8 @@ open_pager(struct screen *s, const void *arg, struct err *e)
 	(void)e;
 	assert(q != NULL && q->title != NULL);
 	st->title = arena_strdup(&s->keep, q->title);
+	st->text = arena_strdup(&s->keep, q->text);
+	st->file = arena_strdup(&s->keep, q->file);
 	pager_set(&st->pager, copy_lines(&s->keep, q->lines, q->count),
 	    q->count);
 	return true;
@@ -316,7 +321,8 @@ draw(const struct screen *s, struct canvas *c)
 	const struct state *st = s->state;
 	struct canvas body = canvas_sub(c, 2, 1, c->rows - 2, c->cols - 2);
 
-	canvas_title(c, "%s", st->title);
+	canvas_title(c, "%s%s", st->title, st->text != NULL ?
+	    "   x writes it to a file" : "");
 	pager_draw(&st->pager, &body);
 }
 
@@ -368,6 +374,39 @@ ACT(find, "/")
 ACT(find_on, "n")
 ACT(find_back, "N")
 
+static bool
+can_write(const struct screen *s, const char **why)
+{
+	*why = "This text is only to be read here.";
+	return ((const struct state *)s->state)->text != NULL;
+}
+
+static enum result
+ask_file(struct screen *s)
+{
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .title = "Write it to which file?", .label = "File",
+	    .start = ((const struct state *)s->state)->file,
+	    .is_path = true });
+	return RESULT_DONE;
+}
+
+/* Never over a file that is there. */
+static void
+resume(struct screen *s, const struct answer *a)
+{
+	const struct state *st = s->state;
+	struct err e = ERR_INIT;
+
+	if (a->cancelled)
+		return;
+	if (file_write(a->text, st->text, strlen(st->text), 0600, FILE_NEW,
+	    &e))
+		ui_say(s->ui, SAY_GOOD, "It is written to %s.", a->text);
+	else
+		ui_say_err(s->ui, &e);
+}
+
 static const struct binding keys[] = {
 	{ "Down j", "scroll-down", NULL, "Move one row down", scroll_down,
 	    NULL },
@@ -382,11 +421,13 @@ static const struct binding keys[] = {
 	    NULL },
 	{ "N", "find-before", NULL, "Go to the place found before", find_back,
 	    NULL },
+	{ "x", "write-file", NULL, "Write the text to a file", ask_file,
+	    can_write },
 	{ 0 }
 };
 
 const struct screen_ops pager_screen = {
 	.name = "pager", .keys = keys, .state_size = sizeof(struct state),
 	.open = open_pager, .draw = draw, .input = input, .typing = typing,
-	.close = close_pager,
+	.resume = resume, .close = close_pager,
 };

@@ -51,6 +51,10 @@ struct pager_question {
 	const char *title;
 	const struct ui_line *lines;
 	int count;
+	/* What x writes to a file, and a name for it; both NULL when the text
+	 * is only to be read here. */
+	const char *text;
+	const char *file;
 };
 
 extern const struct screen_ops pager_screen;
