@@ -45,7 +45,9 @@ school_named(struct screen *s, struct school_ask *ask, int tag,
 		ui_say_err(s->ui, &e);
 		return NULL;
 	}
-	if (ask->count == 1)
+	if (ask->count == 1 || (ask->count > 1 &&
+	    school_begins(&ask->list[0], text, &s->keep) &&
+	    !school_begins(&ask->list[1], text, &s->keep)))
 		return ask->list[0].urn;
 	if (ask->count == 0)
 		ui_say(s->ui, SAY_WARNING, "No school is like “%.40s”: its "

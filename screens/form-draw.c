@@ -148,6 +148,17 @@ draw_alikes(const struct form_state *st, struct canvas *c, int row)
 	return row;
 }
 
+/* What is wrong with the whole of it, as that it is on record already. */
+static const char *
+general_fault(const struct form_state *st)
+{
+	for (int i = 0; st->has_trial && i < st->trial.note_count; i++)
+		if (st->trial.notes[i].fault &&
+		    *st->trial.notes[i].field == '\0')
+			return st->trial.notes[i].says;
+	return NULL;
+}
+
 static void
 draw_side(const struct form_state *st, struct canvas *c)
 {
@@ -156,9 +167,12 @@ draw_side(const struct form_state *st, struct canvas *c)
 
 	if (!st->has_trial)
 		return;
-	if (st->trial.alike_count > 0) {
+	if (general_fault(st) != NULL)
+		row += canvas_wrap(c, row, 0, STYLE_WARNING,
+		    general_fault(st));
+	if (st->trial.alike_count > 0 && row < c->rows / 2) {
 		canvas_text(c, row++, 0, STYLE_HEADING, "Alike");
-		part = canvas_sub(c, row, 0, c->rows / 2 - 1, c->cols);
+		part = canvas_sub(c, row, 0, c->rows / 2 - row, c->cols);
 		row += draw_alikes(st, &part, 0);
 	}
 	if (row > c->rows / 2)
@@ -179,7 +193,9 @@ draw_gate_line(const struct form_state *st, struct canvas *c, int row)
 	char list[200] = "";
 	size_t used = 0;
 
-	if (!st->trial.judged)
+	if (general_fault(st) != NULL)
+		canvas_text(c, row, 1, STYLE_WARNING, general_fault(st));
+	if (general_fault(st) != NULL || !st->trial.judged)
 		return;
 	for (int i = 0; i < g->count && used < sizeof list; i++)
 		if (g->lines[i].blocking)

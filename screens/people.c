@@ -43,7 +43,6 @@ struct state {
 	const char *term;	/* as typed last: often that of the next */
 	struct school_ask schools;
 	const char *wanted;	/* code of whom to select, or NULL */
-	bool refused;		/* what was answered last, to be mended */
 };
 
 static const struct edit_field fields[] = {
@@ -150,25 +149,13 @@ add(struct screen *s)
 	struct state *st = s->state;
 
 	st->adding = true;
-	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
-	    .tag = ASK_CODE, .title = "Who is new?", .label = "Code",
-	    .hint = "A short code, which minutes and lists show.",
-	    .start = st->refused ? st->code : NULL });
+	ask(s, ASK_CODE, "Who is new?", "Code", "A short code, which minutes "
+	    "and lists show.");
 	return RESULT_DONE;
 }
 
 /* Of all schemes: somebody may sit on a panel of each.  Which scheme has a
  * role is said when there is more than one. */
-static void
-ask_name(struct screen *s)
-{
-	const struct state *st = s->state;
-
-	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
-	    .tag = ASK_NAME, .title = "What is the name?", .label = "Name",
-	    .start = st->refused ? st->name : NULL });
-}
-
 static void
 ask_role(struct screen *s)
 {
@@ -261,7 +248,7 @@ to_schools(struct screen *s)
 }
 
 /* One or more fields of somebody, who is selected afterwards. */
-static bool
+static void
 set(struct screen *s, const char *code, const struct field_value *v, int n)
 {
 	struct state *st = s->state;
@@ -270,14 +257,13 @@ set(struct screen *s, const char *code, const struct field_value *v, int n)
 
 	if (!person_set(app_db(s), kept, v, n, &s->arena, &changed, &e)) {
 		ui_say_err(s->ui, &e);
-		return false;
+		return;
 	}
 	ui_say(s->ui, SAY_GOOD, "%s: %s.", kept, *changed ? changed :
 	    "just so already");
 	ui_reload(s);
 	select_code(st, kept);
 	load_links(s);
-	return true;
 }
 
 static void
@@ -304,7 +290,7 @@ add_person(struct screen *s)
 		    arena_strndup(&s->keep, from, n) };
 	if (from[n] != '\0')
 		v[k++] = (struct field_value){ "to_on", from + n + 1 };
-	st->refused = !set(s, st->code, v, k);
+	set(s, st->code, v, k);
 }
 
 static void
@@ -445,7 +431,7 @@ resume(struct screen *s, const struct answer *a)
 	switch (a->tag) {
 	case ASK_CODE:
 		st->code = arena_strdup(&s->keep, a->text);
-		ask_name(s);
+		ask(s, ASK_NAME, "What is the name?", "Name", NULL);
 		break;
 	case ASK_NAME:
 		st->name = arena_strdup(&s->keep, a->text);

@@ -14,6 +14,7 @@
 #include "src/model/minutes.h"
 #include "src/model/person.h"
 
+#define SCHOOLS_RANKED 100
 #define SNIPPET 60		/* bytes of a line that are shown */
 
 struct finding {
@@ -234,23 +235,65 @@ search_all(struct db *db, const char *text, int limit, struct arena *a,
 }
 
 bool
+school_begins(const struct school *s, const char *text, struct arena *a)
+{
+	const char *typed = name_folded(text, a);
+
+	return *typed != '\0' && s->name != NULL &&
+	    strncmp(name_folded(s->name, a), typed, strlen(typed)) == 0;
+}
+
+/* Does each word that was typed begin one of the name? */
+static bool
+is_in_name(const struct school *s, const char *text, struct arena *a)
+{
+	char *rest = arena_strdup(a, name_folded(text, a)), *word;
+	const char *name = arena_printf(a, " %s", s->name != NULL ?
+	    name_folded(s->name, a) : "");
+
+	while ((word = strsep(&rest, " ")) != NULL)
+		if (strstr(name, arena_printf(a, " %s", word)) == NULL)
+			return false;
+	return true;
+}
+
+/* A name before a trust or a town of many schools. */
+static struct school *
+best_first(const struct school *list, int n, const char *text,
+    struct arena *a)
+{
+	struct school *sorted = arena_array(a, (size_t)n + 1, sizeof *sorted);
+	int k = 0;
+
+	for (int rank = 0; rank <= 2; rank++)
+		for (int i = 0; i < n; i++) {
+			int is = school_begins(&list[i], text, a) ? 0 :
+			    is_in_name(&list[i], text, a) ? 1 : 2;
+
+			if (is == rank)
+				sorted[k++] = list[i];
+		}
+	return sorted;
+}
+
+bool
 school_search(struct db *db, const char *text, int limit, struct arena *a,
     struct school **out, int *count, struct err *e)
 {
 	const char *match = search_match(text, a);
-	struct school *schools = arena_array(a, (size_t)limit + 1,
+	struct school *schools = arena_array(a, SCHOOLS_RANKED,
 	    sizeof *schools);
 	struct search_hit *hits;
 	int n = 0;
 
 	if (!search_ready(db, e) || (match != NULL && !db_search(db, match,
-	    "school", limit, a, &hits, &n, e)))
+	    "school", SCHOOLS_RANKED, a, &hits, &n, e)))
 		return false;
 	for (int i = 0; i < n; i++)
 		if (!db_get(db, &school_record, "urn", hits[i].entity, a,
 		    &schools[i], e))
 			return false;
-	*out = schools;
-	*count = n;
+	*out = best_first(schools, n, text, a);
+	*count = n < limit ? n : limit;
 	return true;
 }

@@ -43,9 +43,15 @@ struct search_row {
 bool search_all(struct db *, const char *text, int limit, struct arena *,
     struct search_row **out, int *count, struct err *e);
 
-/* Schools by the beginnings of words of name, town, trust, code or URN. */
+/*
+ * Schools by the beginnings of words of name, town, trust, code or URN; those
+ * whose name begins so first, then those with all words in their name.
+ */
 bool school_search(struct db *, const char *text, int limit, struct arena *,
     struct school **out, int *count, struct err *e);
+
+/* Does its name begin with TEXT, as search folds it? */
+bool school_begins(const struct school *, const char *text, struct arena *);
 
 /* What was typed as a question for the index; NULL when there is nothing to
  * look for in it. */

@@ -544,6 +544,25 @@ duplicates_are_seen_while_typing(void **state)
 	expect_text("the same pupil");
 }
 
+/* The same paper once more is told of before it is typed to its end. */
+static void
+the_same_paper_is_told_at_once(void **state)
+{
+	(void)state;
+	start(&referrals_screen, 24, 80);
+	keys("n 2");
+	line("24/10");
+	line("wigston");
+	keys("Tab Tab Tab Tab Tab n Tab Tab Tab Tab");
+	line("Forenamec");
+	line("Surnamec");
+	keys("Tab");
+	line("1/3/12");
+	expect_text("This is L-0302 once more");
+	resize(15, 60);
+	expect_text("This is L-0302 once more");
+}
+
 /* The code of a need by its letters; whole codes spill nothing. */
 static void
 codes_are_typed(void **state)
@@ -861,6 +880,7 @@ main(void)
 		T(identity_is_hidden_when_it_was_typed),
 		T(faults_lead_to_their_field),
 		T(duplicates_are_seen_while_typing), T(codes_are_typed),
+		T(the_same_paper_is_told_at_once),
 		T(word_text_is_cleaned),
 		T(one_referral), T(a_correction),
 		T(a_name_in_a_text_is_locked), T(withdrawal), T(history),
