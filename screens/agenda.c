@@ -160,6 +160,7 @@ fill(struct screen *s)
 		ui_say(s->ui, SAY_GOOD, "%d added; nothing else waits.",
 		    added);
 	ui_reload(s);
+	list_select(&((struct state *)s->state)->list, 0);
 	return RESULT_DONE;
 }
 

@@ -424,7 +424,7 @@ see 'Core Meeting  Wed 24 Sep 2025 14:00' 'its agenda'
 press F
 see '5 cases, 50 minutes' 'fills itself'
 see 'Running programmes and placements' 'before the standing items'
-press Home J
+press J
 see '>  2  ' 'one case is moved by hand'
 press p
 until_true shows 'Who presents this case?'
@@ -445,7 +445,7 @@ until_true shows 'Meetings  '
 press Home Enter
 see 'Inclusion Forum  Thu 18 Sep 2025' 'the first forum'
 press F
-see 'cases, 120 minutes' 'fills itself as far as its minutes go'
+see '34 cases, 510 minutes' 'takes all that wait'
 press m
 until_true shows 'Meetings  '
 press c
@@ -456,7 +456,7 @@ see 'Reason: the room is flooded'
 press Down Down Enter
 see 'Inclusion Forum  Thu 2 Oct 2025' 'the next forum'
 press F
-see 'cases, 120 minutes' 'takes the cases'
+see '34 cases, 510 minutes' 'takes the cases'
 
 # --- Friday: frozen, slips out, somebody late
 
@@ -470,7 +470,7 @@ see 'frozen' 'the agenda is frozen'
 press s
 see 'Agenda slips' 'slips for the members'
 press q +
-see 'Add'
+see 'Put which referral on the agenda?'
 answer L-0005
 see LATE 'a late one is let in, and is marked'
 press F7
