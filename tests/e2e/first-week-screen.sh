@@ -259,7 +259,7 @@ special() {
 		printf '\342\200\242\tHasn\342\200\231t eaten with ' \
 		    >>"$work/word"
 		printf 'others\302\240since May' >>"$work/word"
-		mux load-buffer "$work/word" \; paste-buffer -p
+		mux load-buffer "$work/word" \; paste-buffer -p -r
 		see '- Leaves lessons' 'bullets of a word processor are cleaned'
 		key Tab
 		;;

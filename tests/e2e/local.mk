@@ -91,3 +91,6 @@ TESTS += %D%/play-screens-ci.sh
 EXTRA_DIST += %D%/play-screens-ci.sh
 TESTS += %D%/tutorial.sh
 EXTRA_DIST += %D%/tutorial.sh
+EXTRA_DIST += %D%/week-data.sh
+TESTS += %D%/first-week-screen.sh
+EXTRA_DIST += %D%/first-week-screen.sh
