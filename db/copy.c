@@ -2,6 +2,7 @@
  * Copies of the register.  VACUUM INTO reads a consistent state while others
  * work; the copy gets its name only when it is whole and on the disk.
  */
+#include <bsd/string.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -83,6 +84,9 @@ db_copy(struct db *db, const char *path, struct err *e)
 	}
 	if (ok || (sqlite3_errcode(db->handle) & 0xff) == SQLITE_CANTOPEN)
 		cannot_copy(path, e);
+	unlink(temporary);
+	/* SQLite leaves the journal of a copy that it could not finish */
+	strlcat(temporary, "-journal", sizeof temporary);
 	unlink(temporary);
 	return false;
 }

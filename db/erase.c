@@ -88,7 +88,7 @@ static const struct query q_erase[] = {
 	{ "erase_plans", "UPDATE plan SET markdown = '', made = '', "
 	    "looked_digest = NULL, worded = NULL WHERE referral_id = :id" },
 	{ "erase_events", "UPDATE event SET note = NULL, person = NULL, "
-	    "to_school = NULL WHERE referral_id = :id" },
+	    "to_school = NULL, from_school = NULL WHERE referral_id = :id" },
 	{ "erase_decision_words", "UPDATE decision SET owner = NULL, "
 	    "to_school = NULL WHERE referral_id = :id" },
 	{ "erase_decision_reasons", "UPDATE decision_event "

@@ -43,7 +43,7 @@ MIGRATIONS = db/migrations/001.sql db/migrations/002.sql \
 	db/migrations/011.sql db/migrations/012.sql \
 	db/migrations/013.sql db/migrations/014.sql \
 	db/migrations/015.sql db/migrations/016.sql \
-	db/migrations/017.sql
+	db/migrations/017.sql db/migrations/018.sql
 
 # They are part of the program: a register can be made without any file.
 nodist_db_libdb_a_SOURCES = %D%/migrations_data.c

@@ -94,19 +94,32 @@ after_event(struct db *db, const struct dossier *d,
 	    after_field(db, d, row->result, ev->result, a, e);
 }
 
+/* The case goes back to the school that it came from, unless somebody has
+ * given it another one since. */
 static bool
-school_stays(const struct dossier *d, const struct case_event *ev,
-    struct err *e)
+school_goes_back(struct db *db, const struct dossier *d,
+    const struct case_event *ev, struct arena *a, struct err *e)
 {
+	struct referral r;
+
 	if (ev->to_school == NULL || !event_moves(d->scheme,
 	    d->referral.pathway, ev->event) ||
 	    strcmp(d->referral.school_urn, ev->to_school) != 0)
 		return true;
-	err_set(e, ERR_DATA, "This made %s the school of %s. Give the case "
-	    "its school again first: convene referral set %s "
-	    "school_urn=URN.", ev->to_school, d->referral.ref,
-	    d->referral.ref);
-	return false;
+	if (ev->from_school == NULL) {
+		err_set(e, ERR_DATA, "This made %s the school of %s, and "
+		    "where it came from was not noted then. Give the case "
+		    "its school again first: convene referral set %s "
+		    "school_urn=URN.", ev->to_school, d->referral.ref,
+		    d->referral.ref);
+		return false;
+	}
+	if (!db_get(db, &referral_record, "id", d->referral.id, a, &r, e))
+		return false;
+	r.school_urn = ev->from_school;
+	return db_update(db, &referral_record, &r, e) &&
+	    referral_audit(db, "change school", d->referral.id, "school_urn",
+	    a, e) && referral_index(db, d->referral.id, a, e);
 }
 
 /* What the same kind of event said before this one, or nothing.  Where the
@@ -142,7 +155,7 @@ after_taking_back(struct db *db, const struct dossier *d,
 	    word_value(referral_state_words, row->state) : INT_NONE;
 
 	/* a decision since then has moved it on: that stands */
-	return school_stays(d, ev, e) && field_goes_back(db, d, row, ev, a,
+	return school_goes_back(db, d, ev, a, e) && field_goes_back(db, d, row, ev, a,
 	    e) && (moved != d->referral.state || referral_move(db,
 	    d->referral.id, (enum referral_state)ev->state_before,
 	    d->referral.tier, e));

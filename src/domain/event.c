@@ -270,6 +270,9 @@ write_event(struct db *db, const struct dossier *d,
     const struct event_row *row, struct case_event *ev, const struct score *s,
     int n, struct arena *a, struct err *e)
 {
+	if (ev->to_school != NULL && event_moves(d->scheme,
+	    d->referral.pathway, ev->event))
+		ev->from_school = d->referral.school_urn;
 	if (!db_insert(db, &event_record, ev, e))
 		return false;
 	for (int i = 0; i < n; i++) {

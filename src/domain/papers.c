@@ -201,17 +201,45 @@ check_code(const struct dossier *d, const char *code, struct arena *a,
 	return false;
 }
 
+/* Only a file can be held; a pipe would be waited for.  Opening the register
+ * beside SQLite and closing it again would drop its locks. */
+static bool
+check_file(struct db *db, const char *path, struct err *e)
+{
+	struct stat st, own;
+	gid_t was = file_as_caller();
+	bool there = stat(path, &st) == 0;
+
+	file_as_program(was);
+	if (!there)
+		return true;	/* reading it says what is wrong */
+	if (!S_ISREG(st.st_mode)) {
+		err_set(e, ERR_NO_INPUT, "%s is no file, so it cannot be "
+		    "noted as a paper.", path);
+		return false;
+	}
+	if (stat(db_path(db), &own) != 0 || own.st_dev != st.st_dev ||
+	    own.st_ino != st.st_ino)
+		return true;
+	err_set(e, ERR_DATA, "%s is the register itself. Name the paper.",
+	    path);
+	return false;
+}
+
 /* The file as it is now; its path is kept whole, so that it is found again
  * from another folder. */
 static bool
-read_paper(const char *path, struct evidence *v, struct arena *a,
-    struct err *e)
+read_paper(struct db *db, const char *path, struct evidence *v,
+    struct arena *a, struct err *e)
 {
 	struct buf bytes = BUF_INIT;
 	char digest[HASH_SIZE], *whole;
 
-	if (!file_read(path, FILE_CEILING, &bytes, e))
+	if (!check_file(db, path, e) ||
+	    !file_read(path, FILE_CEILING, &bytes, e)) {
+		buf_release(&bytes);
 		return false;
+	}
 	v->sha256 = arena_strdup(a, hash_sha256(buf_text(&bytes), bytes.len,
 	    digest));
 	buf_release(&bytes);
@@ -228,10 +256,10 @@ or_null(const char *text)
 }
 
 /* The day changes with the state, and with the file. */
-static bool
+static void
 make_evidence(struct db *db, const struct dossier *d,
-    const struct paper_change *c, struct evidence *v, struct arena *a,
-    struct err *e)
+    const struct paper_change *c, const struct evidence *file,
+    struct evidence *v)
 {
 	const struct evidence *was = evidence_find(d, c->code);
 	const char *digest = was != NULL && was->sha256 != NULL ?
@@ -246,26 +274,27 @@ make_evidence(struct db *db, const struct dossier *d,
 		v->kept = or_null(c->kept);
 	if (c->file != NULL && *c->file == '\0')
 		v->file = v->sha256 = NULL;
-	else if (c->file != NULL && !read_paper(c->file, v, a, e))
-		return false;
+	else if (c->file != NULL) {
+		v->file = file->file;
+		v->sha256 = file->sha256;
+	}
 	if (was == NULL || was->state != c->state || (v->sha256 != NULL &&
 	    strcmp(v->sha256, digest) != 0))
 		v->added_on = day_today(db);
 	v->state = c->state;
-	return true;
 }
 
 static bool
 set(struct db *db, const char *ref, const struct paper_change *c,
-    struct arena *a, struct err *e)
+    const struct evidence *file, struct arena *a, struct err *e)
 {
 	struct dossier d;
 	struct evidence v;
 
 	if (!access_may(db, "refer", e) || !dossier_load(db, ref, a, &d, e) ||
-	    !check_code(&d, c->code, a, e) ||
-	    !make_evidence(db, &d, c, &v, a, e))
+	    !check_code(&d, c->code, a, e))
 		return false;
+	make_evidence(db, &d, c, file, &v);
 	return db_replace(db, &evidence_record, &v, e) &&
 	    referral_index(db, d.referral.id, a, e) &&
 	    referral_audit(db, "note paper", d.referral.id,
@@ -277,11 +306,18 @@ paper_set(struct db *db, const char *ref, const struct paper_change *c,
     struct err *e)
 {
 	struct arena a = ARENA_INIT;
+	struct evidence file;
 	bool ok;
 
-	if (!db_begin(db, "note a paper", e))
+	/* a slow disk is waited for before anybody else has to wait */
+	record_clear(&evidence_record, &file);
+	if ((c->file != NULL && *c->file != '\0' &&
+	    !read_paper(db, c->file, &file, &a, e)) ||
+	    !db_begin(db, "note a paper", e)) {
+		arena_release(&a);
 		return false;
-	ok = set(db, ref, c, &a, e);
+	}
+	ok = set(db, ref, c, &file, &a, e);
 	arena_release(&a);
 	return ok ? db_commit(db, e) : db_rollback(db);
 }

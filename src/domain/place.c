@@ -113,6 +113,20 @@ move_end(struct db *db, const struct dossier *d, int day,
 	    days_add_terms(c, day, pr->terms, &p->end_on, e);
 }
 
+/* A place starts when the pupil does; until then it is planned. */
+static bool
+has_come(struct db *db, int day, struct err *e)
+{
+	char words[DAY_WORDS_SIZE];
+
+	if (day <= day_today(db))
+		return true;
+	err_set(e, ERR_DATA, "%s lies ahead, so nobody has started on it "
+	    "yet. The place stays planned; record the start when the pupil "
+	    "is there.", day_words(day, words));
+	return false;
+}
+
 bool
 place_start(struct db *db, const char *ref, int day, struct arena *a,
     struct placement *out, struct err *e)
@@ -125,7 +139,7 @@ place_start(struct db *db, const char *ref, int day, struct arena *a,
 		return false;
 	if (day == DAY_NONE)
 		day = day_today(db);
-	if (!may_start(db, &d, day, a, e) || !move_end(db, &d, day, &p, a,
+	if (!has_come(db, day, e) || !may_start(db, &d, day, a, e) || !move_end(db, &d, day, &p, a,
 	    e))
 		return false;
 	p.start_on = day;

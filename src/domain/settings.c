@@ -97,13 +97,29 @@ is_word_of(const char *form, const char *value)
 	return false;
 }
 
+/* These stand in letters and in the heads of messages, where a line of its
+ * own would be another head. */
+static bool
+is_one_line(const struct setting_row *s, const char *value, struct err *e)
+{
+	for (const unsigned char *p = (const unsigned char *)value;
+	    *p != '\0'; p++)
+		if (*p < ' ' || *p == 0x7f || (*p == 0xc2 && p[1] < 0xa0)) {
+			err_set(e, ERR_CONFIG, "The setting %s takes one "
+			    "line of text, without control characters.",
+			    s->name);
+			return false;
+		}
+	return true;
+}
+
 static bool
 value_fits(const struct setting_row *s, const char *value, struct err *e)
 {
 	const char *fault = NULL;
 
 	if (strcmp(s->form, "text") == 0)
-		return true;
+		return is_one_line(s, value, e);
 	if (strcmp(s->form, "number") == 0) {
 		strtonum(value, 0, 1000000, &fault);
 		if (fault == NULL)

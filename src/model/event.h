@@ -17,6 +17,7 @@ struct case_event {
 	int review_on;		/* the next date that was agreed */
 	const char *reason;	/* a reason of the pack */
 	const char *to_school;	/* URN */
+	const char *from_school; /* URN: whose it was, when it moved */
 	const char *person;	/* who did it: a code, or words */
 	const char *note;
 	int taken_back;		/* recorded wrongly */

@@ -4,12 +4,14 @@
  */
 #include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -151,6 +153,50 @@ a_backup_replaces_nothing(void **state)
 	assert_false(backup_make(db, place_path("no/b.db"), &arena, &head,
 	    &e));
 	assert_int_equal(place_count("b.db"), 1);
+	db_close(db);
+}
+
+/* A disk that is full leaves neither the copy nor its journal. */
+static void
+a_backup_that_fails_leaves_nothing(void **state)
+{
+	struct db *db = place_open("r.db");
+	struct rlimit whole, small;
+	struct err e = ERR_INIT;
+	bool ok;
+
+	(void)state;
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &whole);
+	small = whole;
+	small.rlim_cur = 40960;
+	setrlimit(RLIMIT_FSIZE, &small);
+	ok = db_copy(db, place_path("full.db"), &e);
+	setrlimit(RLIMIT_FSIZE, &whole);
+	assert_false(ok);
+	assert_int_equal(place_count("full.db"), 0);
+	db_close(db);
+}
+
+/* What stands in letters and heads of messages is one line. */
+static void
+a_setting_is_one_line(void **state)
+{
+	static const char *const bad[] = {
+		"a@b.example\nBcc: c@d.example", "a\rb", "a\tb", "a\x1b[2J",
+		"a\x7f", "a\xc2\x85z"
+	};
+	struct db *db = place_open("r.db");
+	struct err e = ERR_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		assert_false(setting_set(db, "mail-from", bad[i], &e));
+		assert_int_equal(e.code, ERR_DATA);
+		assert_false(setting_set(db, "organisation", bad[i], &e));
+	}
+	if (!setting_set(db, "organisation", "Ysgol Tŷ Gwyn – «SLIP»", &e))
+		fail_msg("%s", e.text);
 	db_close(db);
 }
 
@@ -344,7 +390,8 @@ main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(a_backup_is_a_register),
 		T(a_backup_is_not_written_where_somebody_waits_for_it),
-		T(a_backup_replaces_nothing),
+		T(a_backup_that_fails_leaves_nothing),
+		T(a_setting_is_one_line),
 		T(a_backup_is_whole_while_others_work),
 		T(restoring_keeps_what_was), T(restoring_where_nothing_is),
 		T(restoring_over_a_damaged_one), T(no_backup_no_restoring),

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -129,6 +130,27 @@ the_place_stays_until_it_is_changed(void **state)
 	assert_string_equal(paper("sen-plan").kept, "");
 }
 
+/* A pipe would be waited for, and what is no file is no paper. */
+static void
+only_a_file_is_a_paper(void **state)
+{
+	char pipe_path[sizeof path + 8];
+
+	(void)state;
+	add("E");
+	snprintf(pipe_path, sizeof pipe_path, "%s.pipe", path);
+	assert_int_equal(mkfifo(pipe_path, 0600), 0);
+	assert_false(paper_set(db, "L-0001", &(struct paper_change){
+	    .code = "sen-plan", .state = EVIDENCE_HELD, .file = pipe_path },
+	    &e));
+	unlink(pipe_path);
+	assert_non_null(strstr(e.text, "is no file"));
+	assert_false(paper_set(db, "L-0001", &(struct paper_change){
+	    .code = "sen-plan", .state = EVIDENCE_HELD, .file = "/" }, &e));
+	assert_non_null(strstr(e.text, "is no file"));
+	assert_string_equal(paper("sen-plan").file, "");
+}
+
 static void
 a_file_is_known_by_its_digest(void **state)
 {
@@ -235,7 +257,7 @@ main(void)
 		T(no_plan_is_asked_for_without_one),
 		T(missing_papers_are_on_the_list),
 		T(the_place_stays_until_it_is_changed),
-		T(a_file_is_known_by_its_digest),
+		T(only_a_file_is_a_paper), T(a_file_is_known_by_its_digest),
 		T(a_paper_that_nobody_knows_is_refused),
 		T(a_form_does_not_lose_the_place),
 		T(the_record_says_what_the_panel_saw),

@@ -100,6 +100,11 @@ a_planned_end_moves_with_the_start(void **state)
 	expect_due("L-1", "First day in", "", "2025-11-24", DUE_RUNNING);
 	today("2025-11-28");
 	expect_due("L-1", "First day in", "", "2025-11-24", DUE_OVERDUE);
+	/* tomorrow nobody has started yet */
+	assert_false(place_start(db, "L-1", day_parse("2025-11-29"), &arena,
+	    &p, &e));
+	assert_non_null(strstr(e.text, "29 Nov 2025 lies ahead"));
+	expect_due("L-1", "First day in", "", "2025-11-24", DUE_OVERDUE);
 	MUST(place_start(db, "L-1", day_parse("2025-11-26"), &arena, &p,
 	    &e));
 	assert_day(p.start_on, "2025-11-26");
