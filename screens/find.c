@@ -110,7 +110,7 @@ draw_row(const void *arg, int i, struct canvas *c)
 	int col = canvas_column(c, 0, 0, 8, STYLE_LABEL, r->kind) + 1;
 
 	col += canvas_column(c, 0, col, 12, STYLE_CODE, r->ref) + 1;
-	canvas_text(c, 0, col, STYLE_PLAIN, r->says);
+	canvas_column(c, 0, col, c->cols - col, STYLE_PLAIN, r->says);
 }
 
 static void

@@ -256,7 +256,7 @@ draw_row(const void *arg, int i, struct canvas *c)
 		    STYLE_PLAIN : STYLE_WARNING, l->due_on != DAY_NONE ?
 		    day_short(l->due_on, day) : "no date") + 1;
 	}
-	canvas_text(c, 0, col, STYLE_PLAIN, l->text);
+	canvas_column(c, 0, col, c->cols - col, STYLE_PLAIN, l->text);
 }
 
 static void
@@ -266,7 +266,8 @@ draw(const struct screen *s, struct canvas *c)
 	const struct line *l = selected(s);
 	struct canvas body = canvas_sub(c, 1, 0, c->rows - 4, c->cols);
 
-	canvas_title(c, "Lines  %s  %d", st->title, st->list.count);
+	canvas_title(c, "Lines of %s   %d line%s",
+	    st->title, st->list.count, st->list.count == 1 ? "" : "s");
 	list_draw(&st->list, &body, draw_row, st,
 	    "No line yet. n writes one.");
 	canvas_rule(c, c->rows - 3);

@@ -110,6 +110,8 @@ copy_rows(struct screen *s, struct state *st)
 	}
 }
 
+static const struct screen_ops several_screen;
+
 static bool
 open_chooser(struct screen *s, const void *arg, struct err *e)
 {
@@ -127,6 +129,8 @@ open_chooser(struct screen *s, const void *arg, struct err *e)
 	st->q.hint = arena_strdup(&s->keep, q->hint);
 	copy_rows(s, st);
 	st->list.count = q->count;
+	if (q->several)
+		s->ops = &several_screen;
 	return true;
 }
 
@@ -149,9 +153,14 @@ draw_choice(const struct state *st, int i, const char *key,
 		canvas_textf(line, 0, col, style, "(%s)", c->text);
 		return;
 	}
-	col += canvas_text(line, 0, col, style, c->text);
-	if (c->note != NULL)
-		canvas_textf(line, 0, col, STYLE_MUTED, "  %s", c->note);
+	if (c->note == NULL || col + canvas_width(c->text) + 2 >=
+	    line->cols) {
+		canvas_column(line, 0, col, line->cols - col, style,
+		    c->text);
+		return;
+	}
+	col += canvas_text(line, 0, col, style, c->text) + 2;
+	canvas_column(line, 0, col, line->cols - col, STYLE_MUTED, c->note);
 }
 
 static void
@@ -338,6 +347,28 @@ static const struct binding keys[] = {
 	{ "Esc Backspace q", "back", "leave without a choice",
 	    "Close the question and change nothing", cancel, NULL },
 	{ 0 }
+};
+
+static enum result
+take(struct screen *s)
+{
+	answer_several(s);
+	return RESULT_DONE;
+}
+
+/* Where several may be marked, the footer says how that ends. */
+static const struct binding keys_of_several[] = {
+	{ "Enter", "take", "take what is marked", "Take what is marked",
+	    take, NULL },
+	{ "Esc Backspace q", "back", "leave without a choice",
+	    "Close the question and change nothing", cancel, NULL },
+	{ 0 }
+};
+
+static const struct screen_ops several_screen = {
+	.name = "chooser", .keys = keys_of_several,
+	.state_size = sizeof(struct state), .overlay = true, .modal = true,
+	.open = open_chooser, .draw = draw, .input = input,
 };
 
 const struct screen_ops chooser_screen = {

@@ -27,7 +27,7 @@ static bool colour;
 static int output = -1;		/* a memory file */
 static int input_pipe[2] = { -1, -1 };
 static off_t read_up_to;
-static size_t last, most, total;
+static size_t last, most, total, high;
 static VTerm *vt;
 static VTermScreen *view;
 static char unknown[64];	/* a sequence that the terminal did not know */
@@ -123,6 +123,8 @@ read_output(void)
 	assert_int_equal(pread(output, s, n, read_up_to), n);
 	read_up_to = end;
 	check_stream(s, n);
+	for (size_t i = 0; i < n; i++)
+		high += (unsigned char)s[i] > 0x7E;
 	vterm_input_write(vt, s, n);
 	vterm_screen_flush_damage(view);
 	free(s);
@@ -192,7 +194,7 @@ harness_start(const struct harness *h)
 	set_environment(h);
 	unknown[0] = '\0';
 	read_up_to = 0;
-	last = most = total = 0;
+	last = most = total = high = 0;
 	output = memfd_create("terminal", MFD_CLOEXEC);
 	assert_int_equal(pipe2(input_pipe, O_CLOEXEC), 0);
 	open_vterm(rows, cols);
@@ -502,6 +504,12 @@ size_t
 most_bytes(void)
 {
 	return most;
+}
+
+size_t
+high_bytes(void)
+{
+	return high;
 }
 
 size_t

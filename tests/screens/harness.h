@@ -73,6 +73,8 @@ char style_at(int row, int col);
 size_t last_bytes(void);
 size_t most_bytes(void);
 size_t all_bytes(void);
+/* Bytes above 0x7e that ever left: none may in the C locale. */
+size_t high_bytes(void);
 
 /* Fail with the screen shown unless the text is there. */
 void expect_text(const char *text);

@@ -111,3 +111,7 @@ check_PROGRAMS += %D%/test-recorded
 TESTS += %D%/test-recorded
 tests_screens_test_recorded_SOURCES = %D%/test-recorded.c
 tests_screens_test_recorded_LDADD = $(FIXTURE_LIBS)
+check_PROGRAMS += %D%/test-rooms
+TESTS += %D%/test-rooms
+tests_screens_test_rooms_SOURCES = %D%/test-rooms.c
+tests_screens_test_rooms_LDADD = $(FIXTURE_LIBS)

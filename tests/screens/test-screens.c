@@ -88,6 +88,9 @@ goldens(const char *suffix, const struct harness *h)
 		    views[i].name);
 		golden(name);
 		expect_true_picture();
+		if (h->locale != NULL && high_bytes() > 0)
+			fail_msg("%s: %zu bytes above 0x7e in the C locale",
+			    name, high_bytes());
 		fixture_stop();
 	}
 }
