@@ -136,8 +136,8 @@ draw(const struct screen *s, struct canvas *c)
 	char day[DAY_WORDS_SIZE];
 
 	canvas_title(c, " Follow-up  %s   %d due%s, %d overdue",
-	    day_long(st->day, day), st->list.count, st->all ? "" :
-	    " in four weeks", st->overdue);
+	    c->cols >= 70 ? day_long(st->day, day) : day_short(st->day, day),
+	    st->list.count, st->all ? "" : " in four weeks", st->overdue);
 	canvas_text(c, 1, 2, STYLE_LABEL, "Due         Case       Stands   "
 	    "What");
 	canvas_rule(c, c->rows - DETAIL_ROWS - 1);

@@ -49,7 +49,7 @@ static const struct edit_field fields[] = {
 	{ "name", "Name" }, { "role", "Role" },
 	{ "organisation", "Organisation" }, { "school_urn", "School (URN)" },
 	{ "email", "Email" }, { "from_on", "In office from" },
-	{ "to_on", "In office to" }, { "substitute", "Stands in: code" },
+	{ "to_on", "In office to" }, { "substitute", "Substitute (code)" },
 	{ "unix_user", "User of this host" },
 };
 #define FIELDS ((int)(sizeof fields / sizeof fields[0]))
@@ -514,7 +514,7 @@ draw_detail(const struct screen *s, const struct person *p,
 	    p->from_on != DAY_NONE ? "from " : "without a date",
 	    day_words(p->from_on, from), p->to_on != DAY_NONE ? " to " : "",
 	    day_words(p->to_on, to), p->substitute != NULL ?
-	    "   stands in: " : "", or_blank(p->substitute));
+	    "   substitute: " : "", or_blank(p->substitute));
 	canvas_textf(c, 2, 0, STYLE_PLAIN, "School %s%s%s",
 	    p->school_urn != NULL ? p->school_urn : "none",
 	    p->unix_user != NULL ? "   user " : "", or_blank(p->unix_user));

@@ -325,6 +325,7 @@ draw_person(const void *arg, int i, struct canvas *c)
 	const struct placed *p = &((const struct drawing *)arg)->st->
 	    people[i];
 	char from[DAY_WORDS_SIZE], to[DAY_WORDS_SIZE];
+	bool wide = c->cols >= 72;
 	int col = 0;
 
 	if (p->position != INT_NONE)
@@ -334,16 +335,17 @@ draw_person(const void *arg, int i, struct canvas *c)
 	col += canvas_column(c, 0, col, 9, strcmp(p->state, "offered") == 0 ?
 	    STYLE_WARNING : STYLE_PLAIN, p->state) + 1;
 	col += canvas_column(c, 0, col, 3, STYLE_PLAIN, p->group) + 1;
-	col += canvas_column(c, 0, col, 8, STYLE_PLAIN, *p->year != '\0' ?
-	    p->year : "") + 1;
+	col += canvas_column(c, 0, col, wide ? 8 : 4, STYLE_PLAIN, p->year) +
+	    1;
 	col += canvas_column(c, 0, col, 7, STYLE_PLAIN, p->school) + 1;
 	if (p->position != INT_NONE)
 		canvas_textf(c, 0, col, STYLE_PLAIN, "since %s",
 		    day_words(p->from_on, from));
 	else
-		canvas_textf(c, 0, col, STYLE_PLAIN, "%s%s%s",
-		    day_words(p->from_on, from), p->to_on != DAY_NONE ?
-		    " to " : "", day_words(p->to_on, to));
+		canvas_textf(c, 0, col, STYLE_PLAIN, "%s%s%s", wide ?
+		    day_words(p->from_on, from) : day_short(p->from_on,
+		    from), p->to_on != DAY_NONE ? " to " : "", wide ?
+		    day_words(p->to_on, to) : day_short(p->to_on, to));
 }
 
 /* Only the list that has the keys shows its marker. */

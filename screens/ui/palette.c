@@ -81,7 +81,7 @@ draw_row(const void *arg, int index, struct canvas *line)
 	const struct binding *b = row_at(arg, index);
 	int col = canvas_column(line, 0, 0, 20, STYLE_STRONG, b->name) + 1;
 
-	canvas_text(line, 0, col, STYLE_PLAIN, b->help);
+	canvas_column(line, 0, col, line->cols - col, STYLE_PLAIN, b->help);
 }
 
 static void

@@ -99,9 +99,10 @@ static void
 draw(const struct screen *s, struct canvas *c)
 {
 	const struct state *st = s->state;
-	int rows = 2 + (st->q.hint != NULL) + (st->q.words != NULL) +
-	    st->q.is_path, row = 0;
 	struct canvas none = { .rows = 0, .cols = c->cols - 1 }, d, line;
+	int hint = st->q.hint != NULL ? canvas_wrap(&none, 0, 1, STYLE_PLAIN,
+	    st->q.hint) : 0;
+	int rows = 2 + hint + (st->q.words != NULL) + st->q.is_path, row = 0;
 	int col = 1, why = 0;
 
 	if (st->why != NULL)
@@ -112,8 +113,11 @@ draw(const struct screen *s, struct canvas *c)
 	    c->cols);
 	canvas_clear(&d);
 	canvas_row(&d, row++, STYLE_TITLE, " %s", st->q.title);
-	if (st->q.hint != NULL)
-		canvas_text(&d, row++, 1, STYLE_PLAIN, st->q.hint);
+	if (hint > 0) {
+		line = canvas_sub(&d, row, 0, hint, d.cols - 1);
+		canvas_wrap(&line, 0, 1, STYLE_PLAIN, st->q.hint);
+		row += hint;
+	}
 	if (st->q.words != NULL)
 		canvas_textf(&d, row++, 1, STYLE_PLAIN, "To go on, type: %s",
 		    st->q.words);

@@ -54,7 +54,7 @@ static const struct room rooms[] = {
 	{ "import-kinds", &referrals_screen, NULL, "I", true },
 	{ "help-today", &today_screen, NULL, "?", true },
 	{ "help-close", &close_screen, NULL, "?", true },
-	{ "commands", &today_screen, NULL, ":", true },
+	{ "commands-today", &today_screen, NULL, ":", true },
 };
 #define ROOMS (sizeof rooms / sizeof rooms[0])
 
