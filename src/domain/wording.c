@@ -1,9 +1,9 @@
 /* Words of the pack, and of the site in their place.  See wording.h. */
 #include "src/domain/wording.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "src/base/encoding.h"
 #include "src/base/file.h"
@@ -95,12 +95,14 @@ read_file(const struct scheme *s, struct wording *w, struct arena *a)
 	buf_release(&safe);
 }
 
+/* A link would put into plans what whoever made it may not read. */
 static struct wording
 word_one(const struct scheme *s, const struct place *p,
     const struct pack_text *t, struct arena *a)
 {
 	struct wording w = { .code = t->text, .markdown = t->markdown,
 		.template = strcmp(t->kind, "template") == 0 };
+	struct stat st = { .st_mode = 0 };
 
 	if (p->folder == NULL)
 		return w;
@@ -112,8 +114,11 @@ word_one(const struct scheme *s, const struct place *p,
 	}
 	w.path = arena_printf(a, "%s/%s/%s.md", p->folder, w.template ?
 	    "templates" : "texts", t->text);
-	if (access(w.path, F_OK) != 0)
+	if (lstat(w.path, &st) != 0 && (errno == ENOENT || errno == ENOTDIR))
 		w.path = NULL;
+	else if (!S_ISREG(st.st_mode))
+		fault(&w, 1, "This is no plain file that may be read. Put "
+		    "the file itself here.", a);
 	else
 		read_file(s, &w, a);
 	return w;

@@ -816,6 +816,28 @@ a_broken_one_is_refused_by_file_and_line(void **state)
 	refused_with("by its whole path");
 }
 
+/* A link would carry a file of the reader's into a plan, a pipe would keep
+ * the reader waiting. */
+static void
+only_plain_files_are_read(void **state)
+{
+	char path[FOLDER_MOST + 80];
+
+	(void)state;
+	given_site_words(LETTER, "# Plan {{ref}}\n");
+	snprintf(path, sizeof path, "%s/%s", site_scheme, LETTER);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(symlink("/etc/passwd", path), 0);
+	refused_with("no plain file");
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(symlink("/nowhere", path), 0);
+	refused_with("no plain file");
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	refused_with("no plain file");
+	assert_int_equal(unlink(path), 0);
+}
+
 static void
 a_broken_text_stops_only_what_uses_it(void **state)
 {
@@ -882,6 +904,7 @@ main(void)
 		TEST(a_plan_that_left_stays_addressed_as_it_was),
 		WORDS(the_words_of_the_site_stand_for_those_of_the_pack),
 		WORDS(a_broken_one_is_refused_by_file_and_line),
+		WORDS(only_plain_files_are_read),
 		WORDS(a_broken_text_stops_only_what_uses_it),
 		WORDS(a_plan_that_left_keeps_its_words),
 	};
