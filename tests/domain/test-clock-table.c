@@ -477,6 +477,25 @@ expect_listed(const char *rule)
 	assert_string_equal(list[0].rule, rule);
 }
 
+/* CI-06, CI-07: one piece of work, without the meetings of the caseload. */
+static void
+a_consultation_has_no_limit_of_the_caseload(void **state)
+{
+	static const char *const clocks[] = { "first-meeting", "planning",
+		"check-in", "review" };
+
+	(void)state;
+	open_scheme(CI);
+	given_case("T-1", "core-offer", "9", "2025-11-03");
+	given_decision("T-1", DISP_ACCEPT, "consultation", "2025-11-12");
+	given_event("T-1", HAPPENED_FIRST_MEETING, "2025-11-12");
+	for (size_t i = 0; i < 2; i++)
+		assert_null(running("T-1", clocks[i]));
+	given_event("T-1", HAPPENED_PLANNED, "2025-11-12");
+	for (size_t i = 0; i < COUNT(clocks); i++)
+		assert_null(running("T-1", clocks[i]));
+}
+
 /* CI-57: two years after the report, when the case is long over. */
 static void
 a_limit_that_outlasts_the_case_is_listed(void **state)
@@ -561,7 +580,7 @@ limits_of_places_hold_for_the_places_that_the_offer_names(void **state)
 }
 
 #define ROWS COUNT(rows)
-static struct CMUnitTest tests[2 * ROWS + 5];
+static struct CMUnitTest tests[2 * ROWS + 6];
 
 int
 main(void)
@@ -584,6 +603,8 @@ main(void)
 	    every_clock_of_every_pack_stands_here);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
 	    what_ends_with_a_letter_is_told_in_time);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
+	    a_consultation_has_no_limit_of_the_caseload);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
 	    a_limit_that_outlasts_the_case_is_listed);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
