@@ -496,6 +496,18 @@ a_consultation_has_no_limit_of_the_caseload(void **state)
 		assert_null(running("T-1", clocks[i]));
 }
 
+/* CI-07: nor does a report of the caseload end it. */
+static void
+a_report_of_the_caseload_ends_nothing(void **state)
+{
+	(void)state;
+	open_scheme(CI);
+	given_case("T-1", "core-offer", "9", "2025-11-03");
+	given_decision("T-1", DISP_ACCEPT, "caseload", "2025-11-12");
+	given_event("T-1", HAPPENED_REPORTED, "2025-11-12");
+	assert_null(running("T-1", "consultation-ends"));
+}
+
 /* CI-57: two years after the report, when the case is long over. */
 static void
 a_limit_that_outlasts_the_case_is_listed(void **state)
@@ -580,7 +592,7 @@ limits_of_places_hold_for_the_places_that_the_offer_names(void **state)
 }
 
 #define ROWS COUNT(rows)
-static struct CMUnitTest tests[2 * ROWS + 6];
+static struct CMUnitTest tests[2 * ROWS + 7];
 
 int
 main(void)
@@ -605,6 +617,8 @@ main(void)
 	    what_ends_with_a_letter_is_told_in_time);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
 	    a_consultation_has_no_limit_of_the_caseload);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
+	    a_report_of_the_caseload_ends_nothing);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
 	    a_limit_that_outlasts_the_case_is_listed);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
