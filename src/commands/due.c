@@ -101,6 +101,19 @@ print_ics(struct call *c, const struct due *list, int n)
 	return true;
 }
 
+/* How long a case that has ended is kept is told with --all, or when its
+ * time has come. */
+static int
+without_keeping(struct due *list, int n)
+{
+	int k = 0;
+
+	for (int i = 0; i < n; i++)
+		if (!due_is_only_kept(&list[i]))
+			list[k++] = list[i];
+	return k;
+}
+
 static bool
 is_format(const char *format)
 {
@@ -128,6 +141,8 @@ due_run(struct call *c)
 	    !due_of(c->db, &d, c->arena, &list, &n, &c->err) :
 	    !due_list(c->db, by, c->arena, &list, &n, &c->err))
 		return call_fail(c);
+	if (ref != NULL && !call_has(c, "all"))
+		n = without_keeping(list, n);
 	if (c->json) {
 		print_json(c, list, n);
 		return 0;

@@ -27,8 +27,8 @@ by_date(const void *a, const void *b)
 }
 
 /* That a case is kept is no news until its time comes, or is asked for. */
-static bool
-is_only_kept(const struct due *d)
+bool
+due_is_only_kept(const struct due *d)
 {
 	return d->rule == NULL && d->state == DUE_RUNNING &&
 	    d->waits_for != NULL && strcmp(d->waits_for, "erased") == 0;
@@ -37,7 +37,7 @@ is_only_kept(const struct due *d)
 static bool
 is_wanted(const struct due *d, int by)
 {
-	if (by == DAY_NONE && is_only_kept(d))
+	if (by == DAY_NONE && due_is_only_kept(d))
 		return false;
 	return by == DAY_NONE || d->state == DUE_REACHED ||
 	    d->state == DUE_UNKNOWN ||

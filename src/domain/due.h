@@ -44,6 +44,9 @@ extern const struct record due_record;
 bool due_list(struct db *, int by, struct arena *, struct due **out,
     int *count, struct err *e);
 
+/* Is it a case that has ended and whose time of keeping runs? */
+bool due_is_only_kept(const struct due *);
+
 /* What runs for one case. */
 bool due_of(struct db *, const struct dossier *, struct arena *,
     struct due **out, int *count, struct err *e);

@@ -139,8 +139,8 @@ place_start(struct db *db, const char *ref, int day, struct arena *a,
 		return false;
 	if (day == DAY_NONE)
 		day = day_today(db);
-	if (!has_come(db, day, e) || !may_start(db, &d, day, a, e) || !move_end(db, &d, day, &p, a,
-	    e))
+	if (!has_come(db, day, e) || !may_start(db, &d, day, a, e) ||
+	    !move_end(db, &d, day, &p, a, e))
 		return false;
 	p.start_on = day;
 	p.state = PLACE_ACTIVE;

@@ -60,6 +60,8 @@ complains 'with a sentence' 'Nothing of L-0229 is past its keeping'
 # A case that was declined; seven years later.
 t 'a case ended' 0 c referrals --state declined --json
 ref=$(sed -n 's/^ *"ref": "\(.*\)",$/\1/p' "$work/out" | head -n 1)
+t 'by a day to come it is listed' 0 c due --by 2033-01-10
+says 'among what is due by then' 'is kept for 6 years after its end'
 CONVENE_NOW=2033-01-10T10:00
 t 'years later it is past its keeping' 0 c retention
 says 'and listed' "$ref"
