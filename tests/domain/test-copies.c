@@ -390,6 +390,7 @@ main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(a_backup_is_a_register),
 		T(a_backup_is_not_written_where_somebody_waits_for_it),
+		T(a_backup_replaces_nothing),
 		T(a_backup_that_fails_leaves_nothing),
 		T(a_setting_is_one_line),
 		T(a_backup_is_whole_while_others_work),

@@ -20,7 +20,6 @@
 #include "src/domain/leak.h"
 #include "src/domain/meeting.h"
 #include "src/domain/minutes.h"
-#include "src/domain/names.h"
 #include "src/domain/school.h"
 #include "src/domain/settings.h"
 #include "src/model/calendar.h"
@@ -169,17 +168,6 @@ names_become_initials(void **state)
 	assert_null(strstr(plan, "Zo\xC3\xAB"));
 	assert_null(strstr(plan, "ukasik"));
 	assert_non_null(strstr(plan, "Z.’s attendance fell; Z. Ł. is calm."));
-}
-
-static void
-initials_in_any_writing(void **state)
-{
-	struct pupil p = { .forename = "Anne-Marie", .surname = "O’Brien" };
-
-	(void)state;
-	assert_string_equal(names_to_initials("ANNE-MARIE OBRIEN’s mother "
-	    "said anne will come. Marie's.", &p, &arena),
-	    "A.-M. O.’s mother said anne will come. M.'s.");
 }
 
 static void
@@ -504,8 +492,7 @@ a_dropped_edit_follows_the_case_again(void **state)
 	assert_false(stale);
 }
 
-/* What is released stays; what changes later is the next version, also
- * where the first was edited. */
+/* What is released stays, also where it was edited. */
 static void
 a_change_after_the_release_of_an_edit_is_the_next_version(void **state)
 {
@@ -816,8 +803,7 @@ a_broken_one_is_refused_by_file_and_line(void **state)
 	refused_with("by its whole path");
 }
 
-/* A link would carry a file of the reader's into a plan, a pipe would keep
- * the reader waiting. */
+/* A link would carry a file of the reader's into a plan. */
 static void
 only_plain_files_are_read(void **state)
 {
@@ -879,7 +865,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(names_become_initials),
-		TEST(initials_in_any_writing),
 		TEST(a_clean_plan_has_no_hits),
 		TEST(each_identifier_of_another_is_found),
 		TEST(no_writing_hides_a_name),

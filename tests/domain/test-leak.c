@@ -18,6 +18,7 @@
 #include "src/domain/leak.h"
 #include "src/domain/meeting.h"
 #include "src/domain/minutes.h"
+#include "src/domain/names.h"
 #include "src/model/calendar.h"
 #include "src/model/person.h"
 #include "src/model/school.h"
@@ -133,6 +134,17 @@ given_meeting(void **state)
 	MUST(decide(db, CORE, "L-0001", &p, NULL, NULL, &arena, &x, &e));
 	MUST(decide(db, CORE, "L-0002", &p, NULL, NULL, &arena, &x, &e));
 	return 0;
+}
+
+static void
+initials_in_any_writing(void **state)
+{
+	struct pupil p = { .forename = "Anne-Marie", .surname = "O’Brien" };
+
+	(void)state;
+	assert_string_equal(names_to_initials("ANNE-MARIE OBRIEN’s mother "
+	    "said anne will come. Marie's.", &p, &arena),
+	    "A.-M. O.’s mother said anne will come. M.'s.");
 }
 
 /* What the check finds when this stands in the plan of L-0002. */
@@ -377,6 +389,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(initials_in_any_writing),
 		TEST(a_child_on_no_agenda_is_found),
 		TEST(what_is_no_name_passes),
 		TEST(ones_own_name_is_not_another_s),
