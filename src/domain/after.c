@@ -155,8 +155,10 @@ after_taking_back(struct db *db, const struct dossier *d,
 	    word_value(referral_state_words, row->state) : INT_NONE;
 
 	/* a decision since then has moved it on: that stands */
-	return school_goes_back(db, d, ev, a, e) &&
-	    field_goes_back(db, d, row, ev, a, e) && (moved != d->referral.state || referral_move(db,
+	if (!school_goes_back(db, d, ev, a, e) ||
+	    !field_goes_back(db, d, row, ev, a, e))
+		return false;
+	return moved != d->referral.state || referral_move(db,
 	    d->referral.id, (enum referral_state)ev->state_before,
-	    d->referral.tier, e));
+	    d->referral.tier, e);
 }
