@@ -52,7 +52,9 @@ db_schools_like(struct db *db, const char *text, int limit, struct arena *a,
 }
 
 static const struct query q_coded = { "schools_coded", SCHOOL_COLUMNS
-	"WHERE code > '' ORDER BY code" };
+	"WHERE urn IN (SELECT urn FROM school WHERE code > '' "
+	"UNION SELECT school_urn FROM person WHERE school_urn > '') "
+	"ORDER BY coalesce(code, '~'), urn" };
 
 bool
 db_schools_coded(struct db *db, struct arena *a, struct school **out,

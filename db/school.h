@@ -19,7 +19,8 @@ bool db_school_next_number(struct db *, int *out, struct err *e);
 bool db_schools_like(struct db *, const char *text, int limit,
     struct arena *, struct school **out, int *count, struct err *e);
 
-/* Schools that have a code, because a case or a person came from them. */
+/* Schools that have a code, because a case came from them, by code; then those
+ * of people. */
 bool db_schools_coded(struct db *, struct arena *, struct school **out,
     int *count, struct err *e);
 

@@ -737,6 +737,8 @@ follow_resume(struct screen *s, const struct answer *a)
 		;	/* the question is still open, and says what is wrong */
 	else if (a->tag == ASK_EVENT)
 		(void)begin(s, code);
+	else if (a->tag == ASK_HOURS)
+		follow_hours_book(s, a->text);
 	else if (a->tag == ASK_LIMIT)
 		(void)past_limit(s, code);
 	else if (a->tag == ASK_START)

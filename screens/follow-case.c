@@ -31,6 +31,7 @@ reload(struct screen *s, struct err *e)
 	if (!follow_view_load(app_db(s), st->ref, &s->arena, &v, e))
 		return false;
 	st->view = v;
+	st->hours = follow_hours_words(s, st);
 	list_set_count(&st->list, v.due_count + v.told_count + 2);
 	if (st->list.selected == 0)
 		list_select(&st->list, v.due_count > 0 ? 1 : 2);
@@ -114,6 +115,13 @@ is_decided(const struct screen *s, const char **why)
 {
 	*why = "Nothing is decided about this case.";
 	return *view_of(s)->given != '\0' && is_running(s, why);
+}
+
+static bool
+counts_hours(const struct screen *s, const char **why)
+{
+	*why = "This scheme counts no hours.";
+	return follow_has_hours(s->state) && is_running(s, why);
 }
 
 /* Also the letter of a case that has ended. */
@@ -222,8 +230,10 @@ draw_due_detail(const struct due *d, struct canvas *c)
 }
 
 static void
-draw_head(const struct follow_view *v, struct canvas *c)
+draw_head(const struct follow_state *st, struct canvas *c)
 {
+	const struct follow_view *v = &st->view;
+
 	canvas_textf(c, 1, 1, STYLE_PLAIN, "%s", *v->given != '\0' ?
 	    v->given : "Nothing is decided yet.");
 	if (*v->place != '\0')
@@ -233,6 +243,8 @@ draw_head(const struct follow_view *v, struct canvas *c)
 	else if (v->waiting || v->offered)
 		canvas_text(c, 2, 1, STYLE_PLAIN, v->offered ?
 		    "A place is offered." : "On the waiting list.");
+	else
+		canvas_text(c, 2, 1, STYLE_PLAIN, st->hours);
 }
 
 static void
@@ -252,7 +264,7 @@ draw(const struct screen *s, struct canvas *c)
 	    v->dossier.referral.year_group : "-",
 	    v->dossier.school.code != NULL ? v->dossier.school.code : "",
 	    word_of(referral_state_words, v->dossier.referral.state));
-	draw_head(v, c);
+	draw_head(st, c);
 	canvas_rule(c, HEAD_ROWS);
 	list_draw(&st->list, &body, draw_row, st, "");
 	canvas_rule(c, c->rows - DETAIL_ROWS - 1);
@@ -280,6 +292,8 @@ static const struct binding follow_keys[] = {
 	    is_waiting },
 	{ "m", "promised", NULL, "The Managed Move failed or worked out: the "
 	    "promised place", follow_take_up, is_promised },
+	{ "h", "hours", NULL, "Book time that was given, where support is "
+	    "counted by the hour", follow_hours, counts_hours },
 	{ "u", "take-back", "Undo", "Take back what was recorded last",
 	    follow_take_back, NULL },
 	{ "p", "plan", NULL, "Show the newest plan or letter", show_plan,

@@ -17,12 +17,13 @@ enum follow_step {
 	STEP_SCHOOL, STEP_BY, STEP_SCORES, STEP_NOTE, STEP_END,
 	ASK_EVENT, ASK_START, ASK_UNTIL, ASK_EXTEND, ASK_LEFT, ASK_NEXT,
 	ASK_CONFIRM_NEXT, ASK_ANSWER, ASK_OFFER, ASK_TAKE_UP, ASK_REOPEN,
-	ASK_LIMIT, ASK_ERASE
+	ASK_ERASE, ASK_LIMIT, ASK_HOURS
 };
 
 struct follow_state {
 	struct follow_view view;	/* in the screen's arena */
 	const char *ref;		/* these in its keep */
+	const char *hours;		/* given and left, or "" */
 	struct list list;		/* what is due, then what happened */
 
 	/* An act whose questions are open. */
@@ -49,6 +50,12 @@ enum result follow_answer(struct screen *);
 enum result follow_offer(struct screen *);
 enum result follow_take_up(struct screen *);
 enum result follow_take_back(struct screen *);
+/* follow-hours.c */
+bool follow_has_hours(const struct follow_state *);
+const char *follow_hours_words(struct screen *, const struct follow_state *);
+enum result follow_hours(struct screen *);
+void follow_hours_book(struct screen *, const char *typed);
+
 void follow_resume(struct screen *, const struct answer *);
 
 #endif

@@ -40,6 +40,7 @@ screens_libscreens_a_SOURCES += %D%/find.c
 screens_libscreens_a_SOURCES += %D%/follow-up.c
 screens_libscreens_a_SOURCES += %D%/follow-case.c
 screens_libscreens_a_SOURCES += %D%/follow-ask.c
+screens_libscreens_a_SOURCES += %D%/follow-hours.c
 screens_libscreens_a_SOURCES += %D%/follow.h
 screens_libscreens_a_SOURCES += %D%/places.c
 screens_libscreens_a_SOURCES += %D%/form.c %D%/form.h

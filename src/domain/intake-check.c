@@ -114,15 +114,19 @@ require(struct taking *in, const char *field, const char *says)
 static void
 check_named(struct taking *in)
 {
-	static const char says[] = "A named case needs this. Fill it in, or "
-	    "write yes under anonymous if the parents have not agreed.";
+	const char *says = in->pathway->anonymous == 1 ? "A named case needs "
+	    "this. Fill it in, or write yes under anonymous if the parents "
+	    "have not agreed." : "A case about a pupil needs this.";
 
 	require(in, "forename", says);
 	require(in, "surname", says);
+	/* Who signed says nothing about who the pupil is: a form that nobody
+	 * signed is taken in, and the gate stops it. */
 	SCHEME_ROWS(in->scheme, PART_FIELDS, struct form_field, f)
 		if (scheme_serves(f->pathway, in->pathway->pathway) &&
 		    f->identity == 1 && strcmp(f->field, "forename") != 0 &&
 		    strcmp(f->field, "surname") != 0 &&
+		    strcmp(f->field, "signed_by") != 0 &&
 		    is_required(in, f->required, f->when_field,
 		    f->when_value))
 			require(in, f->field, says);
@@ -338,9 +342,9 @@ note_missing(struct taking *in)
 		    is_required(in, f->required, f->when_field,
 		    f->when_value) && is_blank(in, f->field) &&
 		    strcmp(f->field, "received") != 0 &&
-		    !code_in_list(list, f->field))
+		    strstr(list, f->label) == NULL)
 			list = arena_printf(in->arena, "%s%s%s", list,
-			    *list ? ";" : "", f->field);
+			    *list ? ", " : "", f->label);
 	if (*list != '\0')
 		intake_warn(in, "Still blank on the form: %s.", list);
 }

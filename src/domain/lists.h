@@ -45,7 +45,8 @@ bool holiday_add(struct db *, const char *division, int day,
 bool holiday_remove(struct db *, const char *division, int day,
     struct err *e);
 
-/* Schools that have a code, because a case or a person came from them. */
+/* Schools that have a code, because a case came from them, by code; then those
+ * of people. */
 bool schools_known(struct db *, struct arena *, struct school **out,
     int *count, struct err *e);
 

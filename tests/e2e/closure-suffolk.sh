@@ -400,5 +400,17 @@ t 'a person confirms' 0 c due confirm C-0002
 state C-0002 closed
 document C-0002 'The consultation is done'
 
+# A form that nobody signed is taken in, and the gate stops it (SES-40).
+on 2026-12-04
+t 'a form without a signature' 0 c referral add ref=S-0090 \
+    scheme=suffolk-ses-2024 pathway=bespoke received=2026-12-01 \
+    school_urn=$school referrer_name='A. Contact' senior_leader='A. Head' \
+    referrer_email=office@school.example consent_given_on=2026-11-30 \
+    information_agreed=yes privacy_notice_read_on=2026-11-30 \
+    forename=Robin surname=Example date_of_birth=2017-03-02 year_group=5 \
+    sen_provision=K tried_so_far="$tried" reason_for_referral=Groups
+t 'its gate' 0 c gate S-0090
+is 'blocks by the two statements' sh -c \
+    "grep -F blocking '$work/out' | grep -qF SES-40"
 t 'the chain holds' 0 c verify
 finish

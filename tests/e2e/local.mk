@@ -94,3 +94,11 @@ EXTRA_DIST += %D%/tutorial.sh
 EXTRA_DIST += %D%/week-data.sh
 TESTS += %D%/first-week-screen.sh
 EXTRA_DIST += %D%/first-week-screen.sh
+
+TESTS += %D%/play-screens-s2s.sh
+EXTRA_DIST += %D%/play-screens-s2s.sh
+
+TESTS += %D%/play-screens-sixth.sh
+EXTRA_DIST += %D%/play-screens-sixth.sh
+TESTS += %D%/play-screens-sts.sh
+EXTRA_DIST += %D%/play-screens-sts.sh

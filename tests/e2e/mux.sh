@@ -102,6 +102,14 @@ field() {
 	press Tab
 	move_on "$1"
 }
+# mark LABEL KEY...: the keys of several words.
+mark() {
+	label=$1
+	to "$1"
+	shift
+	press "$@" Tab
+	move_on "$label"
+}
 choose() {
 	to "$1"
 	type_in "$2"

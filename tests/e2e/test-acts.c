@@ -157,6 +157,7 @@ static const struct act acts[] = {
 	{ "follow-case", "answer", "answer" },
 	{ "follow-case", "answer", "offer" },
 	{ "follow-case", "offer", "offer" },
+	{ "follow-case", "hours", "hours" },
 	{ "follow-case", "promised", "place take-up" },
 	{ "follow-case", "promised", "place give-up" },
 	{ "follow-case", "take-back", "event undo" },
