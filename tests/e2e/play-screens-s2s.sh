@@ -166,7 +166,6 @@ press 1
 see 'For the record only'
 press Enter
 see '18 May 2026 Support ends'
-see 'Nothing is due'
 # The cluster pays; nothing comes on top (S2S-36).
 see 'Hours: 2 h 30 min of 6 h 30 min given; £0.00'
 t 'the chain proves itself' 0 c verify

@@ -203,7 +203,6 @@ see 'PROPOSED All 2 progress statements are at 3 or higher'
 see 'SES-77  proposed: closed (c)'
 press c
 see 'Support ends (Scores of 3 or higher)'
-see 'Nothing is due'
 press p
 see 'Support ends: S-0001'
 # What comes after is a new referral (SES-42, SES-78).
