@@ -1,5 +1,5 @@
 #!/bin/sh
-# Norfolk's School 2 School Support on screen: a child at a school of a cluster, from
+# Norfolk's School 2 School Support on screen: a child of a cluster's school, from
 # the form over a meeting of the co-ordinators to the evaluation, with the hours
 # that are given and those that are left.
 set -u
