@@ -295,6 +295,31 @@ invitations(struct screen *s)
 	return RESULT_DONE;
 }
 
+/* What came after the freeze or the day for papers, to tell the panel. */
+static enum result
+late(struct screen *s)
+{
+	const struct state *st = s->state;
+	struct buf b = BUF_INIT;
+	int n = 0;
+
+	buf_printf(&b, "# Late for %s\n\n", st->meeting.ref);
+	for (int i = 0; i < st->list.count; i++) {
+		const struct agenda_row *r = &st->rows[i];
+
+		if (r->number == 0 || r->item.late != 1)
+			continue;
+		buf_printf(&b, "%d. %s, school %s: %s%s\n", ++n, r->ref,
+		    r->school, *r->asks ? r->asks : r->label,
+		    r->item.added_open == 1 ? ", added at the meeting" : "");
+	}
+	if (n == 0)
+		buf_str(&b, "Nothing is late.\n");
+	text_view_open(s, "Late", arena_strdup(&s->arena, buf_text(&b)));
+	buf_release(&b);
+	return RESULT_DONE;
+}
+
 static enum result
 choose_meeting(struct screen *s)
 {
@@ -477,6 +502,8 @@ static const struct binding agenda_keys[] = {
 	{ "i", "invitations", NULL, "Show who is invited to present what",
 	    invitations, NULL },
 	{ "z", "freeze", "Freeze", "Freeze the agenda", freeze, is_draft },
+	{ "L", "late", NULL, "Show what came after the freeze or the day for "
+	    "papers", late, NULL },
 	{ "s", "slips", "Slips", "Show the agenda slips", slips, NULL },
 	{ "m", "meetings", "Meetings", "Go to the list of meetings",
 	    choose_meeting, NULL },

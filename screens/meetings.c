@@ -19,7 +19,6 @@
 #include "src/domain/series.h"
 
 #define DETAIL_ROWS 2
-#define SERIES_TIME "14:00"
 #define PANELS_MOST 30
 
 enum asking { ASK_PANEL = 1, ASK_DATE, ASK_UNTIL, ASK_MOVE, ASK_MOVE_WHY,
@@ -292,14 +291,14 @@ make_series(struct screen *s, const char *text)
 
 	if (!when_read(s, text, &last, &time))
 		return;
-	time = st->time != NULL ? series_time(st->time, &s->keep) :
-	    SERIES_TIME;
+	time = st->time != NULL ? series_time(st->time, &s->keep) : NULL;
 	if (!series_make(app_db(s), st->panel, st->first, last, INT_NONE,
 	    time, &s->keep, &made, &n, &e)) {
 		ui_say_err(s->ui, &e);
 		return;
 	}
-	ui_reload(s);
+	if (n > 0)
+		select_ref(s, made[0].ref);
 	ui_say(s->ui, SAY_GOOD, "%d meetings are planned; holidays are left "
 	    "out.", n);
 }

@@ -72,7 +72,7 @@ make_series(struct call *c, int first, const char *time)
 	if (time != NULL && (time = series_time(time, c->arena)) == NULL)
 		return call_refuse(c, ERR_USAGE, "Write the time as 14:00.");
 	if (!series_make(c->db, c->argv[0], first, last, every,
-	    time != NULL ? time : "14:00", c->arena, &m, &count, &c->err))
+	    time, c->arena, &m, &count, &c->err))
 		return call_fail(c);
 	return print_all(c, m, count);
 }

@@ -14,6 +14,7 @@
 #include "src/domain/scheme.h"
 
 #define FOUR_WEEKS 28
+#define TIME_FALLBACK "14:00"
 #define TRIES_MOST 12
 #define MEETINGS_MOST 60
 
@@ -226,6 +227,22 @@ make_drafts(struct db *db, const struct scheme *s, const struct series *row,
 	return true;
 }
 
+/* As the panel's last meeting, where no time was named. */
+static bool
+time_of(struct db *db, const struct scheme *s, const char *panel,
+    const char **time, struct arena *a, struct err *e)
+{
+	struct meeting last;
+	bool found;
+
+	if (*time != NULL)
+		return true;
+	if (!db_meeting_latest(db, s->id, panel, a, &last, &found, e))
+		return false;
+	*time = found ? last.time : TIME_FALLBACK;
+	return true;
+}
+
 bool
 series_make(struct db *db, const char *panel, int first, int last,
     int every_days, const char *time, struct arena *a, struct meeting **out,
@@ -247,6 +264,7 @@ series_make(struct db *db, const char *panel, int first, int last,
 		return false;
 	ok = panel_scheme(db, panel, a, &s, e) && (every != INT_NONE ||
 	    rhythm(db, s, panel, first, a, &every, e)) &&
+	    time_of(db, s, panel, &time, a, e) &&
 	    make_row(db, s, panel, first, last, every, time, a, &row, e) &&
 	    make_drafts(db, s, &row, a, made, &n, e);
 	if (!act_end(db, &scratch, ok, e))

@@ -18,7 +18,8 @@ bool series_next(struct db *, const struct scheme *, const char *panel,
     int after, int *out, struct err *e);
 
 /*
- * Keep a series from FIRST to LAST and make its drafts; the panel's earlier
+ * Keep a series from FIRST to LAST at TIME (NULL: as the panel's last
+ * meeting) and make its drafts; the panel's earlier
  * series ends.  Dates that have a meeting of the panel, or were struck out,
  * are passed over.
  */

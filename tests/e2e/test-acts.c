@@ -47,6 +47,7 @@ static const struct act acts[] = {
 	{ "agenda", "presenter", "agenda --presenter" },
 	{ "agenda", "window", "agenda --window" },
 	{ "agenda", "invitations", "invitations" },
+	{ "agenda", "late", "agenda --late" },
 	{ "agenda", "freeze", "meeting freeze" },
 	{ "agenda", "slips", "slips" },
 	{ "agenda", "meetings", LOOKS },

@@ -422,11 +422,42 @@ a_series_and_its_dates(void **state)
 	keys("Enter");
 	/* 27 Nov, 22 Jan, 19 Feb; 25 Dec is Christmas */
 	expect_text("3 meetings are planned; holidays are left out.");
+	expect_text("> core-2025-11-27    Thu 27 Nov 2025 14:00 draft");
 	keys("d");
 	expect_text("Thu 22 Jan 2026, 14:00");
 	expect_no_text("25 Dec");
 	keys("q Home Enter");
 	expect_text("Core Meeting  Wed 12 Nov 2025 14:00");
+}
+
+/* The time of the series is that of the panel's last meeting. */
+static void
+a_series_without_a_time_sits_as_before(void **state)
+{
+	(void)state;
+	start(&meetings_screen, 24, 80);
+	keys("n 1");
+	type_text("13/11/2025 9.30");
+	keys("Enter N 1");
+	type_text("27/11/2025");
+	keys("Enter");
+	type_text("28/11/2025");
+	keys("Enter");
+	expect_text("> forum-2025-11-27   Thu 27 Nov 2025 09:30 draft");
+}
+
+static void
+what_is_late_is_listed(void **state)
+{
+	(void)state;
+	start(&agenda_screen, 24, 80);
+	fixture_referral(13, "mentor");
+	keys("L");
+	expect_text("Late for core-2025-11-12");
+	keys("q z +");
+	type_text("L-0313");
+	keys("Enter L");
+	expect_text("L-0313, school ");
 }
 
 /* A reason that was half typed when the line went is there again. */
@@ -545,6 +576,8 @@ main(void)
 		T(an_address_and_a_merger),
 		T(meetings_are_planned_moved_and_cancelled),
 		T(a_series_and_its_dates),
+		T(a_series_without_a_time_sits_as_before),
+		T(what_is_late_is_listed),
 		T(half_a_reason_survives),
 		T(a_date_is_struck_out),
 		T(presenters_and_their_windows),
