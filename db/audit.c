@@ -1,4 +1,5 @@
-/* Statements of the audit chain.  What is hashed is in src/domain/audit.c. */
+/* Statements of the audit chain.  What is hashed is said in chain.h of
+ * src/domain/register. */
 #include "db/audit.h"
 
 #include <string.h>

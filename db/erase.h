@@ -1,7 +1,7 @@
 /*
  * Taking out of the register what says who a case was about and what was
  * told about it.  Codes, dates and counts stay.  When and by whom is for
- * src/domain/retention.c.
+ * src/domain/register/retention.c.
  */
 #ifndef DB_ERASE_H
 #define DB_ERASE_H

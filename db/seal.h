@@ -2,7 +2,7 @@
  * Seals: a digest of every row that counts, as the act that wrote it left
  * it.  record.c tells which rows an act has touched; before it is committed
  * they are read once more, and one link of the audit chain vouches for all of
- * their seals.  Holding rows against them is in src/domain/verify.c.
+ * their seals.  Holding rows against them is in src/domain/register/verify.c.
  */
 #ifndef DB_SEAL_H
 #define DB_SEAL_H

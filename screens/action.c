@@ -3,8 +3,8 @@
 
 #include "screens/ui/prompt.h"
 #include "src/base/day.h"
-#include "src/domain/minutes.h"
-#include "src/domain/now.h"
+#include "src/domain/meeting/minutes.h"
+#include "src/domain/register/now.h"
 
 void
 action_ask_owner(struct screen *s, int tag, const struct line *l)

@@ -15,12 +15,12 @@
 #include "screens/when.h"
 #include "src/base/buf.h"
 #include "src/base/day.h"
-#include "src/domain/dates.h"
-#include "src/domain/document.h"
-#include "src/domain/meeting.h"
-#include "src/domain/scheme.h"
-#include "src/domain/settings.h"
-#include "src/domain/view.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/meeting/dates.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/view.h"
+#include "src/domain/register/settings.h"
+#include "src/domain/scheme/scheme.h"
 
 #define AGENDA_CHROME 5		/* rows that are no list */
 

@@ -15,11 +15,11 @@
 #include "screens/ui/loop.h"
 #include "screens/ui/palette.h"
 #include "screens/ui/term.h"
-#include "src/domain/meeting.h"
-#include "src/domain/minutes.h"
-#include "src/domain/referral.h"
-#include "src/domain/register.h"
-#include "src/domain/scheme.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/minutes.h"
+#include "src/domain/referral/referral.h"
+#include "src/domain/register/register.h"
+#include "src/domain/scheme/scheme.h"
 
 #define REVEAL_MS 8000
 #define GRACE_MS 800

@@ -5,7 +5,7 @@
 #define SCREENS_APP_H
 
 #include "screens/ui/stack.h"
-#include "src/domain/changes.h"
+#include "src/domain/register/changes.h"
 #include "src/model/meeting.h"
 #include "src/model/scheme.h"
 

@@ -4,8 +4,8 @@
 #include "screens/app.h"
 #include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
-#include "src/domain/lists.h"
-#include "src/domain/search.h"
+#include "src/domain/desk/search.h"
+#include "src/domain/lists/lists.h"
 
 void
 school_ask(struct screen *s, int tag, const char *title, const char *hint,

@@ -12,8 +12,8 @@
 #include "screens/screens.h"
 #include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
-#include "src/domain/mark.h"
-#include "src/domain/scheme.h"
+#include "src/domain/gates/mark.h"
+#include "src/domain/scheme/scheme.h"
 
 enum asking {
 	ASK_REST = 1, ASK_ROOM, ASK_DISSENT, ASK_WHOSE, ASK_INTEREST,

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "src/base/day.h"
-#include "src/domain/scheme.h"
+#include "src/domain/scheme/scheme.h"
 
 #define WORDS 9			/* column of the words of what is staged */
 #define WORDS_ROWS 3

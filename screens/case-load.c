@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "src/base/day.h"
-#include "src/domain/live.h"
-#include "src/domain/proposal.h"
-#include "src/domain/scheme.h"
-#include "src/domain/tier.h"
+#include "src/domain/decisions/proposal.h"
+#include "src/domain/decisions/tier.h"
+#include "src/domain/meeting/live.h"
+#include "src/domain/scheme/scheme.h"
 
 static bool
 find_row(const struct case_state *st, const char *item_id, int *out)

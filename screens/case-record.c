@@ -8,7 +8,7 @@
 #include <bsd/string.h>
 #include <string.h>
 
-#include "src/domain/live.h"
+#include "src/domain/meeting/live.h"
 
 enum result
 case_go_to(struct screen *s, int row)

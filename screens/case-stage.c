@@ -6,12 +6,12 @@
 
 #include <string.h>
 
-#include "src/domain/codes.h"
-#include "src/domain/live.h"
-#include "src/domain/proposal.h"
-#include "src/domain/register.h"
-#include "src/domain/scheme.h"
-#include "src/domain/tier.h"
+#include "src/domain/decisions/proposal.h"
+#include "src/domain/decisions/tier.h"
+#include "src/domain/meeting/live.h"
+#include "src/domain/register/register.h"
+#include "src/domain/scheme/scheme.h"
+#include "src/domain/values/codes.h"
 
 void
 case_pick_close(struct case_state *st)

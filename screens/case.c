@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "screens/screens.h"
-#include "src/domain/live.h"
+#include "src/domain/meeting/live.h"
 
 /* Letters of the pack: which disposition does this key propose? */
 static int

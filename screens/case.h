@@ -9,7 +9,7 @@
 #include "screens/app.h"
 #include "screens/pick.h"
 #include "src/base/buf.h"
-#include "src/domain/view.h"
+#include "src/domain/meeting/view.h"
 
 struct case_state {
 	/* Loaded by reload, in the screen's arena. */

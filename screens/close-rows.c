@@ -8,11 +8,11 @@
 #include <string.h>
 
 #include "screens/when.h"
-#include "src/domain/addressee.h"
-#include "src/domain/document.h"
-#include "src/domain/leak.h"
-#include "src/domain/register.h"
-#include "src/domain/scheme.h"
+#include "src/domain/documents/addressee.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/documents/leak.h"
+#include "src/domain/register/register.h"
+#include "src/domain/scheme/scheme.h"
 
 static bool
 is_over(const struct meeting *m)

@@ -15,10 +15,10 @@
 #include "screens/ui/prompt.h"
 #include "screens/when.h"
 #include "src/base/day.h"
-#include "src/domain/decide.h"
-#include "src/domain/document.h"
-#include "src/domain/minutes.h"
-#include "src/domain/scheme.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/meeting/minutes.h"
+#include "src/domain/scheme/scheme.h"
 
 enum asking {
 	ASK_ADD = 1, ASK_ADD_REASON, ASK_RELEASE, ASK_OWNER, ASK_DUE,

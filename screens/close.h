@@ -8,8 +8,8 @@
 #include "screens/app.h"
 #include "screens/listing.h"
 #include "screens/ui/list.h"
-#include "src/domain/meeting.h"
-#include "src/domain/view.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/view.h"
 
 /* A row is a gap, or a case with its plan. */
 struct close_row {

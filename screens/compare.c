@@ -7,7 +7,7 @@
 #include "screens/screens.h"
 #include "screens/ui/list.h"
 #include "src/base/day.h"
-#include "src/domain/fields.h"
+#include "src/domain/referral/fields.h"
 
 struct pair {
 	const char *label;

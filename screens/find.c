@@ -8,7 +8,7 @@
 #include "screens/screens.h"
 #include "screens/ui/entry.h"
 #include "screens/ui/list.h"
-#include "src/domain/search.h"
+#include "src/domain/desk/search.h"
 
 #define SHOWN 60		/* of referrals, and of the rest */
 

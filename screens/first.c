@@ -14,8 +14,8 @@
 #include "screens/ui/loop.h"
 #include "screens/ui/prompt.h"
 #include "screens/ui/term.h"
-#include "src/domain/first.h"
-#include "src/domain/register.h"
+#include "src/domain/lists/first.h"
+#include "src/domain/register/register.h"
 
 enum row { ROW_SCHEMES, ROW_PLACE, ROW_YOU, ROW_MAKE, ROWS };
 enum asking { ASK_SCHEMES = 1, ASK_PLACE, ASK_PATH, ASK_CODE, ASK_NAME,

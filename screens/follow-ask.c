@@ -9,12 +9,12 @@
 #include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
 #include "src/base/day.h"
-#include "src/domain/now.h"
-#include "src/domain/place.h"
-#include "src/domain/retention.h"
-#include "src/domain/scheme.h"
-#include "src/domain/sitting.h"
-#include "src/domain/who.h"
+#include "src/domain/meeting/sitting.h"
+#include "src/domain/places/place.h"
+#include "src/domain/register/now.h"
+#include "src/domain/register/retention.h"
+#include "src/domain/register/who.h"
+#include "src/domain/scheme/scheme.h"
 
 static struct follow_state *
 state_of(struct screen *s)

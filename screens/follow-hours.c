@@ -11,10 +11,10 @@
 
 #include "screens/ui/prompt.h"
 #include "src/base/day.h"
-#include "src/domain/cost.h"
-#include "src/domain/now.h"
-#include "src/domain/scheme.h"
-#include "src/domain/who.h"
+#include "src/domain/costs/cost.h"
+#include "src/domain/register/now.h"
+#include "src/domain/register/who.h"
+#include "src/domain/scheme/scheme.h"
 
 bool
 follow_has_hours(const struct follow_state *st)

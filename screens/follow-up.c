@@ -7,8 +7,8 @@
 #include "screens/screens.h"
 #include "screens/ui/list.h"
 #include "src/base/day.h"
-#include "src/domain/due.h"
-#include "src/domain/now.h"
+#include "src/domain/after/due.h"
+#include "src/domain/register/now.h"
 
 #define DETAIL_ROWS 3
 #define AHEAD 28		/* days that are shown, unless all are */

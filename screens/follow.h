@@ -7,8 +7,8 @@
 
 #include "screens/app.h"
 #include "screens/ui/list.h"
-#include "src/domain/event.h"
-#include "src/domain/follow-view.h"
+#include "src/domain/after/event.h"
+#include "src/domain/after/follow-view.h"
 
 /* Which question is open; the first ones belong to the recording of an event
  * and are asked in this order. */

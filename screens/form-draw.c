@@ -8,8 +8,8 @@
 #include "screens/app.h"
 #include "screens/form.h"
 #include "src/base/day.h"
-#include "src/domain/scheme.h"
-#include "src/domain/upn.h"
+#include "src/domain/scheme/scheme.h"
+#include "src/domain/values/upn.h"
 
 #define WIDE 76			/* columns from which the gate is beside */
 #define SIDE 26			/* its columns */

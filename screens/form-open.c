@@ -7,8 +7,8 @@
 #include "screens/app.h"
 #include "screens/form.h"
 #include "src/base/day.h"
-#include "src/domain/minutes.h"
-#include "src/domain/unfinished.h"
+#include "src/domain/meeting/minutes.h"
+#include "src/domain/referral/unfinished.h"
 
 static bool
 load_held(struct screen *s, struct err *e)

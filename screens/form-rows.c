@@ -7,10 +7,10 @@
 #include "screens/app.h"
 #include "screens/form.h"
 #include "src/base/day.h"
-#include "src/domain/codes.h"
-#include "src/domain/now.h"
-#include "src/domain/scheme.h"
-#include "src/domain/unfinished.h"
+#include "src/domain/referral/unfinished.h"
+#include "src/domain/register/now.h"
+#include "src/domain/scheme/scheme.h"
+#include "src/domain/values/codes.h"
 
 /* y is for yes; q leaves nothing here, but would elsewhere. */
 const char form_labels[] = "123456789abcdefghijklmnoprstuvwxyz";

@@ -8,8 +8,8 @@
 #include "screens/form.h"
 #include "screens/screens.h"
 #include "screens/ui/chooser.h"
-#include "src/domain/now.h"
-#include "src/domain/unfinished.h"
+#include "src/domain/referral/unfinished.h"
+#include "src/domain/register/now.h"
 
 #define REVEAL_MS 30000
 #define ASK_DROP 1

@@ -6,10 +6,10 @@
 #include "screens/app.h"
 #include "screens/form.h"
 #include "src/base/day.h"
-#include "src/domain/names.h"
-#include "src/domain/now.h"
-#include "src/domain/predicate.h"
-#include "src/domain/scheme.h"
+#include "src/domain/gates/predicate.h"
+#include "src/domain/register/now.h"
+#include "src/domain/scheme/scheme.h"
+#include "src/domain/values/names.h"
 
 /* While somebody types who the pupil is, and while a name is revealed. */
 bool

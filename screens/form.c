@@ -12,9 +12,9 @@
 #include "src/base/day.h"
 #include "src/base/text.h"
 #include "src/base/word.h"
-#include "src/domain/now.h"
-#include "src/domain/search.h"
-#include "src/domain/unfinished.h"
+#include "src/domain/desk/search.h"
+#include "src/domain/referral/unfinished.h"
+#include "src/domain/register/now.h"
 
 struct form_row *
 form_here(struct form_state *st)

@@ -9,8 +9,8 @@
 #include "screens/ui/entry.h"
 #include "screens/ui/screen.h"
 #include "src/base/buf.h"
-#include "src/domain/fields.h"
-#include "src/domain/trial.h"
+#include "src/domain/gates/trial.h"
+#include "src/domain/referral/fields.h"
 
 /* A new one, beside those that are unfinished. */
 void form_new(struct screen *);

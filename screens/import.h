@@ -3,7 +3,7 @@
 #define SCREENS_IMPORT_H
 
 #include "screens/ui/screen.h"
-#include "src/domain/import.h"
+#include "src/domain/imports/import.h"
 
 #define IMPORT_ANY (-1)		/* the kind of the file is asked for */
 

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "screens/ui/chooser.h"
-#include "src/domain/meeting.h"
-#include "src/domain/scheme.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/scheme/scheme.h"
 
 static const char *const dismissals[] = {
 	"Asked in the meeting: none",

@@ -9,8 +9,8 @@
 #include "screens/screens.h"
 #include "screens/text-view.h"
 #include "src/base/day.h"
-#include "src/domain/document.h"
-#include "src/domain/minutes.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/meeting/minutes.h"
 
 #define MARKED_MOST 32
 #define OUTSIDE_SHOWN 4

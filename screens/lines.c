@@ -10,8 +10,8 @@
 #include "screens/ui/chooser.h"
 #include "screens/ui/list.h"
 #include "src/base/day.h"
-#include "src/domain/minutes.h"
-#include "src/domain/view.h"
+#include "src/domain/meeting/minutes.h"
+#include "src/domain/meeting/view.h"
 
 enum asking { ASK_KIND = 1, ASK_MOVE, ASK_OWNER, ASK_DUE };
 

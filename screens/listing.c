@@ -7,9 +7,9 @@
 
 #include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
-#include "src/domain/gate.h"
-#include "src/domain/meeting.h"
-#include "src/domain/scheme.h"
+#include "src/domain/gates/gate.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/scheme/scheme.h"
 
 /* Reasons with which a gate is passed. */
 #define USE "override"

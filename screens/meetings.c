@@ -12,11 +12,11 @@
 #include "screens/ui/prompt.h"
 #include "screens/when.h"
 #include "src/base/day.h"
-#include "src/domain/dates.h"
-#include "src/domain/meeting.h"
-#include "src/domain/now.h"
-#include "src/domain/scheme.h"
-#include "src/domain/series.h"
+#include "src/domain/meeting/dates.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/series.h"
+#include "src/domain/register/now.h"
+#include "src/domain/scheme/scheme.h"
 
 #define DETAIL_ROWS 2
 #define PANELS_MOST 30

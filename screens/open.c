@@ -14,8 +14,8 @@
 #include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
 #include "src/base/day.h"
-#include "src/domain/lists.h"
-#include "src/domain/scheme.h"
+#include "src/domain/lists/lists.h"
+#include "src/domain/scheme/scheme.h"
 
 enum asking {
 	ASK_SUBSTITUTE = 1, ASK_USUAL, ASK_GUEST, ASK_PRESENTER, ASK_ROLE,

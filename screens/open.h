@@ -7,8 +7,8 @@
 
 #include "screens/app.h"
 #include "screens/ui/list.h"
-#include "src/domain/meeting.h"
-#include "src/domain/view.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/view.h"
 
 #define OPEN_CHROME 7		/* rows of the roll-call that are no list */
 

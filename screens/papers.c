@@ -8,8 +8,8 @@
 #include "screens/screens.h"
 #include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
-#include "src/domain/names.h"
-#include "src/domain/papers.h"
+#include "src/domain/referral/papers.h"
+#include "src/domain/values/names.h"
 
 enum { ASK_KEPT, ASK_FILE };
 

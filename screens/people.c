@@ -13,10 +13,10 @@
 #include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
 #include "src/base/day.h"
-#include "src/domain/lists.h"
-#include "src/domain/now.h"
-#include "src/domain/roles.h"
-#include "src/domain/school.h"
+#include "src/domain/lists/lists.h"
+#include "src/domain/lists/roles.h"
+#include "src/domain/lists/school.h"
+#include "src/domain/register/now.h"
 
 #define DETAIL_ROWS 4
 

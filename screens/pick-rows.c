@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "src/base/day.h"
-#include "src/domain/lists.h"
-#include "src/domain/scheme.h"
-#include "src/domain/timing.h"
-#include "src/domain/year.h"
+#include "src/domain/decisions/timing.h"
+#include "src/domain/lists/lists.h"
+#include "src/domain/scheme/scheme.h"
+#include "src/domain/values/year.h"
 
 #define PICK_MOST 80
 #define DATES 26

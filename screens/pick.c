@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "src/base/day.h"
-#include "src/domain/codes.h"
+#include "src/domain/values/codes.h"
 
 const char *
 list_toggle(const char *list, const char *code, struct arena *a)

@@ -6,7 +6,7 @@
 #ifndef SCREENS_PICK_H
 #define SCREENS_PICK_H
 
-#include "src/domain/view.h"
+#include "src/domain/meeting/view.h"
 #include "src/model/meeting.h"
 
 #define PICK_SHOWN 9		/* rows with a digit; 0 shows the others */

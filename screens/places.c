@@ -10,10 +10,10 @@
 #include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
 #include "src/base/day.h"
-#include "src/domain/decide.h"
-#include "src/domain/follow-view.h"
-#include "src/domain/now.h"
-#include "src/domain/scheme.h"
+#include "src/domain/after/follow-view.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/register/now.h"
+#include "src/domain/scheme/scheme.h"
 
 enum asking { ASK_POSITION = 1, ASK_WHY, ASK_TURN };
 

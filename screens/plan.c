@@ -9,11 +9,11 @@
 #include "screens/screens.h"
 #include "screens/text-view.h"
 #include "screens/ui/editor.h"
-#include "src/domain/addressee.h"
-#include "src/domain/document.h"
-#include "src/domain/leak.h"
-#include "src/domain/minutes.h"
-#include "src/domain/view.h"
+#include "src/domain/documents/addressee.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/documents/leak.h"
+#include "src/domain/meeting/minutes.h"
+#include "src/domain/meeting/view.h"
 
 struct state {
 	const char *ref;

@@ -13,10 +13,10 @@
 #include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
 #include "src/base/day.h"
-#include "src/domain/audit.h"
-#include "src/domain/decide.h"
-#include "src/domain/meeting.h"
-#include "src/domain/scheme.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/register/audit.h"
+#include "src/domain/scheme/scheme.h"
 #include "src/render/markdown.h"
 
 enum { ASK_JOIN, ASK_REF, ASK_REASON, ASK_WHO };

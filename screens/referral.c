@@ -12,12 +12,12 @@
 #include "screens/screens.h"
 #include "screens/text-view.h"
 #include "src/base/day.h"
-#include "src/domain/fields.h"
-#include "src/domain/now.h"
-#include "src/domain/papers.h"
-#include "src/domain/scheme.h"
-#include "src/domain/trial.h"
-#include "src/domain/view.h"
+#include "src/domain/gates/trial.h"
+#include "src/domain/meeting/view.h"
+#include "src/domain/referral/fields.h"
+#include "src/domain/referral/papers.h"
+#include "src/domain/register/now.h"
+#include "src/domain/scheme/scheme.h"
 #include "src/render/markdown.h"
 
 #define REVEAL_MS 20000

@@ -4,7 +4,7 @@
 
 #include "screens/ui/pager.h"
 #include "screens/ui/screen.h"
-#include "src/domain/referral.h"
+#include "src/domain/referral/referral.h"
 
 struct referral_page {
 	const char *ref;

@@ -13,9 +13,9 @@
 #include "screens/ui/prompt.h"
 #include "src/base/day.h"
 #include "src/base/file.h"
-#include "src/domain/listing-out.h"
-#include "src/domain/now.h"
-#include "src/domain/scheme.h"
+#include "src/domain/desk/listing-out.h"
+#include "src/domain/register/now.h"
+#include "src/domain/scheme/scheme.h"
 
 #define EXPORT_MOST 1000000
 

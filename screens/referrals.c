@@ -14,8 +14,8 @@
 #include "screens/import.h"
 #include "screens/screens.h"
 #include "src/base/day.h"
-#include "src/domain/meeting.h"
-#include "src/domain/unfinished.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/referral/unfinished.h"
 
 #define WINDOW 300		/* rows held */
 #define STEP 150		/* how far the window moves */

@@ -5,8 +5,8 @@
 #include "screens/ui/entry.h"
 #include "screens/ui/list.h"
 #include "screens/ui/screen.h"
-#include "src/domain/saved-view.h"
-#include "src/domain/search.h"
+#include "src/domain/desk/saved-view.h"
+#include "src/domain/desk/search.h"
 
 /* The row before the first of those that are held; all of it is kept here,
  * because the row may be gone when the list is read again. */

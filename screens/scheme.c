@@ -8,8 +8,8 @@
 #include "screens/ui/chooser.h"
 #include "screens/ui/entry.h"
 #include "screens/ui/list.h"
-#include "src/domain/scheme-list.h"
-#include "src/domain/scheme.h"
+#include "src/domain/scheme/scheme-list.h"
+#include "src/domain/scheme/scheme.h"
 
 /* Rows for the selected line in full; the list keeps at least five. */
 #define DETAIL_MOST 7

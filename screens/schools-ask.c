@@ -8,8 +8,8 @@
 #include "screens/ui/chooser.h"
 #include "screens/ui/prompt.h"
 #include "src/base/day.h"
-#include "src/domain/lists.h"
-#include "src/domain/now.h"
+#include "src/domain/lists/lists.h"
+#include "src/domain/register/now.h"
 
 enum asking { ASK_FIELD = 1, ASK_VALUE, ASK_ROLE, ASK_EMAIL, ASK_NAME,
 	ASK_SOURCE, ASK_ENDS, ASK_END_DAY, ASK_INTO, ASK_MERGE_DAY, ASK_HOW,

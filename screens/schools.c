@@ -10,8 +10,8 @@
 #include "screens/import.h"
 #include "screens/screens.h"
 #include "src/base/day.h"
-#include "src/domain/lists.h"
-#include "src/domain/now.h"
+#include "src/domain/lists/lists.h"
+#include "src/domain/register/now.h"
 
 #define DETAIL_ROWS 6
 #define ROWS_MOST 500

@@ -5,7 +5,7 @@
 #include "screens/ui/entry.h"
 #include "screens/ui/list.h"
 #include "screens/ui/screen.h"
-#include "src/domain/school.h"
+#include "src/domain/lists/school.h"
 
 struct schools {
 	struct school *rows;

@@ -10,11 +10,11 @@
 #include "screens/ui/chooser.h"
 #include "screens/ui/list.h"
 #include "screens/ui/prompt.h"
-#include "src/domain/about.h"
-#include "src/domain/access.h"
-#include "src/domain/scheme.h"
-#include "src/domain/settings.h"
-#include "src/domain/wording.h"
+#include "src/domain/documents/wording.h"
+#include "src/domain/register/about.h"
+#include "src/domain/register/access.h"
+#include "src/domain/register/settings.h"
+#include "src/domain/scheme/scheme.h"
 
 #define DETAIL_ROWS 3
 

@@ -6,8 +6,8 @@
 #include "screens/open.h"
 #include "screens/screens.h"
 #include "screens/text-view.h"
-#include "src/domain/scheme.h"
-#include "src/domain/wording.h"
+#include "src/domain/documents/wording.h"
+#include "src/domain/scheme/scheme.h"
 
 struct state {
 	struct meeting meeting;

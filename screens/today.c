@@ -13,10 +13,10 @@
 #include "screens/ui/chooser.h"
 #include "screens/ui/list.h"
 #include "src/base/day.h"
-#include "src/domain/meeting.h"
-#include "src/domain/now.h"
-#include "src/domain/today.h"
-#include "src/domain/unfinished.h"
+#include "src/domain/desk/today.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/referral/unfinished.h"
+#include "src/domain/register/now.h"
 #include "src/model/field.h"
 
 #define DETAIL_ROWS 3

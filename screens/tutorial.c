@@ -8,7 +8,7 @@
 
 #include "screens/app.h"
 #include "screens/screens.h"
-#include "src/domain/tutorial.h"
+#include "src/domain/rehearsal/tutorial.h"
 
 /* Where the keys of the screens lead; NULL ends. */
 static const char *const ways[][2] = {

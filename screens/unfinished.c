@@ -12,8 +12,8 @@
 #include "screens/ui/chooser.h"
 #include "screens/ui/list.h"
 #include "src/base/day.h"
-#include "src/domain/now.h"
-#include "src/domain/unfinished.h"
+#include "src/domain/referral/unfinished.h"
+#include "src/domain/register/now.h"
 
 #define ASK_DROP 1
 #define HEAD 2

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "src/base/day.h"
-#include "src/domain/now.h"
-#include "src/domain/series.h"
+#include "src/domain/meeting/series.h"
+#include "src/domain/register/now.h"
 
 /* "19 nov 2025" has blanks of its own and ends in what might be a time. */
 static size_t

@@ -9,9 +9,9 @@
 #include "screens/screens.h"
 #include "screens/ui/entry.h"
 #include "src/base/day.h"
-#include "src/domain/minutes.h"
-#include "src/domain/now.h"
-#include "src/domain/view.h"
+#include "src/domain/meeting/minutes.h"
+#include "src/domain/meeting/view.h"
+#include "src/domain/register/now.h"
 
 #define LINES_SHOWN 5
 

@@ -3,7 +3,7 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/about.h"
+#include "src/domain/register/about.h"
 
 static void
 json_about(struct call *c, const struct about *b)

@@ -4,8 +4,8 @@
 #include "src/base/day.h"
 #include "src/commands/commands.h"
 #include "src/commands/lines.h"
-#include "src/domain/now.h"
-#include "src/domain/scheme.h"
+#include "src/domain/register/now.h"
+#include "src/domain/scheme/scheme.h"
 
 static int
 run(struct call *c)

@@ -4,10 +4,10 @@
 #include "src/base/day.h"
 #include "src/commands/commands.h"
 #include "src/commands/sitting.h"
-#include "src/domain/codes.h"
-#include "src/domain/papers.h"
-#include "src/domain/scheme.h"
-#include "src/domain/view.h"
+#include "src/domain/meeting/view.h"
+#include "src/domain/referral/papers.h"
+#include "src/domain/scheme/scheme.h"
+#include "src/domain/values/codes.h"
 
 static void
 json_row(struct call *c, const struct agenda_row *r)

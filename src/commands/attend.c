@@ -3,9 +3,9 @@
 
 #include "src/commands/commands.h"
 #include "src/commands/sitting.h"
-#include "src/domain/referral.h"
-#include "src/domain/scheme.h"
-#include "src/domain/who.h"
+#include "src/domain/referral/referral.h"
+#include "src/domain/register/who.h"
+#include "src/domain/scheme/scheme.h"
 
 static bool
 person_names(struct call *c, const struct attendance *row,

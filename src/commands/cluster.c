@@ -8,9 +8,9 @@
 #include "src/base/day.h"
 #include "src/commands/commands.h"
 #include "src/commands/fields.h"
-#include "src/domain/codes.h"
-#include "src/domain/cost.h"
-#include "src/domain/now.h"
+#include "src/domain/costs/cost.h"
+#include "src/domain/register/now.h"
+#include "src/domain/values/codes.h"
 
 static int
 say_cluster(struct call *c, const char *code, const char *done)

@@ -15,8 +15,8 @@
 
 #include "src/base/day.h"
 #include "src/commands/cli.h"
-#include "src/domain/access.h"
-#include "src/domain/register.h"
+#include "src/domain/register/access.h"
+#include "src/domain/register/register.h"
 
 static void
 say(const char *sentence)

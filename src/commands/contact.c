@@ -3,8 +3,8 @@
 
 #include "src/base/day.h"
 #include "src/commands/fields.h"
-#include "src/domain/lists.h"
-#include "src/domain/now.h"
+#include "src/domain/lists/lists.h"
+#include "src/domain/register/now.h"
 
 static void
 print_one(struct call *c, const struct contact *k)

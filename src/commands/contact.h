@@ -3,7 +3,7 @@
 #define COMMANDS_CONTACT_H
 
 #include "src/commands/command.h"
-#include "src/domain/school.h"
+#include "src/domain/lists/school.h"
 
 int contact_run(struct call *);
 int contacts_run(struct call *);

@@ -3,7 +3,7 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/cost.h"
+#include "src/domain/costs/cost.h"
 
 static void
 json_charge(struct call *c, const struct charge *x)

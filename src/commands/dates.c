@@ -5,8 +5,8 @@
 #include "src/commands/commands.h"
 #include "src/commands/documents.h"
 #include "src/commands/sitting.h"
-#include "src/domain/dates.h"
-#include "src/domain/now.h"
+#include "src/domain/meeting/dates.h"
+#include "src/domain/register/now.h"
 
 int
 meeting_dates(struct call *c)

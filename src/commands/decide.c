@@ -4,9 +4,9 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/decide.h"
-#include "src/domain/meeting.h"
-#include "src/domain/scheme.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/scheme/scheme.h"
 
 static void
 json_codes(struct call *c, const struct decided *d, const char *key,

@@ -2,7 +2,7 @@
 #include <unistd.h>
 
 #include "src/commands/commands.h"
-#include "src/domain/demo.h"
+#include "src/domain/rehearsal/demo.h"
 
 static void
 say_made(struct call *c, const char *scheme)

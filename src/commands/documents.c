@@ -9,9 +9,9 @@
 #include "src/base/text.h"
 #include "src/commands/commands.h"
 #include "src/commands/documents.h"
-#include "src/domain/addressee.h"
-#include "src/domain/document.h"
-#include "src/domain/leak.h"
+#include "src/domain/documents/addressee.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/documents/leak.h"
 #include "src/render/document.h"
 
 #define PLAN_CEILING ((size_t)256 * 1024)

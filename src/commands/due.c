@@ -6,9 +6,9 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/audit.h"
-#include "src/domain/due.h"
-#include "src/domain/now.h"
+#include "src/domain/after/due.h"
+#include "src/domain/register/audit.h"
+#include "src/domain/register/now.h"
 #include "src/exchange/ics.h"
 #include "src/render/markdown.h"
 

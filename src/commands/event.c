@@ -5,8 +5,8 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/event.h"
-#include "src/domain/scheme.h"
+#include "src/domain/after/event.h"
+#include "src/domain/scheme/scheme.h"
 
 static void
 say_event(struct call *c, const char *ref, const struct case_event *ev)

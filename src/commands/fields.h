@@ -3,7 +3,7 @@
 #define COMMANDS_FIELDS_H
 
 #include "src/commands/command.h"
-#include "src/domain/referral.h"
+#include "src/domain/referral/referral.h"
 
 #define FIELDS_MOST 200
 

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "src/commands/commands.h"
-#include "src/domain/gate.h"
-#include "src/domain/mark.h"
-#include "src/domain/now.h"
+#include "src/domain/gates/gate.h"
+#include "src/domain/gates/mark.h"
+#include "src/domain/register/now.h"
 
 static void
 print_json(struct call *c, const struct gate *g)

@@ -4,7 +4,7 @@
 #include <time.h>
 
 #include "src/commands/commands.h"
-#include "src/domain/audit.h"
+#include "src/domain/register/audit.h"
 
 static void
 print_links(struct call *c, const struct audit *links, int count)

@@ -4,7 +4,7 @@
 #include "src/base/day.h"
 #include "src/commands/commands.h"
 #include "src/commands/fields.h"
-#include "src/domain/lists.h"
+#include "src/domain/lists/lists.h"
 
 #define DIVISION "england-and-wales"
 

@@ -5,7 +5,7 @@
 
 #include "src/base/file.h"
 #include "src/commands/commands.h"
-#include "src/domain/import.h"
+#include "src/domain/imports/import.h"
 #include "src/model/field.h"
 
 /* A new list of schools may change every one. */

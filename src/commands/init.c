@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "src/commands/commands.h"
-#include "src/domain/register.h"
+#include "src/domain/register/register.h"
 
 /* --scheme A --scheme B, and --scheme A B. */
 static const char *const *

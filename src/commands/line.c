@@ -8,9 +8,9 @@
 #include "src/commands/commands.h"
 #include "src/commands/lines.h"
 #include "src/commands/sitting.h"
-#include "src/domain/now.h"
-#include "src/domain/referral.h"
-#include "src/domain/scheme.h"
+#include "src/domain/referral/referral.h"
+#include "src/domain/register/now.h"
+#include "src/domain/scheme/scheme.h"
 
 #define TEXT_MOST ((size_t)64 * 1024)
 

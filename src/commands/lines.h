@@ -3,8 +3,8 @@
 #define COMMANDS_LINES_H
 
 #include "src/commands/command.h"
-#include "src/domain/meeting.h"
-#include "src/domain/minutes.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/minutes.h"
 
 bool line_print(struct call *, const struct line *);
 int lines_print(struct call *, const struct line *, int count);

@@ -5,11 +5,11 @@
 #include "src/commands/commands.h"
 #include "src/commands/documents.h"
 #include "src/commands/sitting.h"
-#include "src/domain/decide.h"
-#include "src/domain/referral.h"
-#include "src/domain/scheme.h"
-#include "src/domain/series.h"
-#include "src/domain/view.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/meeting/series.h"
+#include "src/domain/meeting/view.h"
+#include "src/domain/referral/referral.h"
+#include "src/domain/scheme/scheme.h"
 
 static int
 print_all(struct call *c, const struct meeting *m, int count)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "src/commands/commands.h"
-#include "src/domain/access.h"
+#include "src/domain/register/access.h"
 
 static int
 list(struct call *c)

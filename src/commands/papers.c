@@ -3,7 +3,7 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/papers.h"
+#include "src/domain/referral/papers.h"
 
 static void
 print_paper(struct call *c, const struct paper_line *l)

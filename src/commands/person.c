@@ -4,8 +4,8 @@
 #include "src/base/day.h"
 #include "src/commands/commands.h"
 #include "src/commands/fields.h"
-#include "src/domain/lists.h"
-#include "src/domain/school.h"
+#include "src/domain/lists/lists.h"
+#include "src/domain/lists/school.h"
 
 static int
 list(struct call *c)

@@ -5,7 +5,7 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/place.h"
+#include "src/domain/places/place.h"
 
 static int
 say_place(struct call *c, const struct placement *p)

@@ -3,9 +3,9 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/decide.h"
-#include "src/domain/now.h"
-#include "src/domain/scheme.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/register/now.h"
+#include "src/domain/scheme/scheme.h"
 
 static void
 json_places(struct call *c, const struct places *p)

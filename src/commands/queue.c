@@ -5,7 +5,7 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/queue.h"
+#include "src/domain/places/queue.h"
 
 static void
 say_waiter(struct call *c, const struct waiter *w)

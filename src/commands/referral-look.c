@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "src/base/day.h"
-#include "src/domain/fields.h"
-#include "src/domain/trial.h"
+#include "src/domain/gates/trial.h"
+#include "src/domain/referral/fields.h"
 
 static void
 json_alike(struct call *c, const struct alike *l)

@@ -6,9 +6,9 @@
 #include "src/commands/commands.h"
 #include "src/commands/referral-look.h"
 #include "src/commands/fields.h"
-#include "src/domain/now.h"
-#include "src/domain/referral.h"
-#include "src/domain/scheme.h"
+#include "src/domain/referral/referral.h"
+#include "src/domain/register/now.h"
+#include "src/domain/scheme/scheme.h"
 
 struct faults {
 	struct call *call;

@@ -7,9 +7,9 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/listing-out.h"
-#include "src/domain/saved-view.h"
-#include "src/domain/search.h"
+#include "src/domain/desk/listing-out.h"
+#include "src/domain/desk/saved-view.h"
+#include "src/domain/desk/search.h"
 
 #define LIMIT 1000
 

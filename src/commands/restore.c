@@ -2,7 +2,7 @@
 #include <stddef.h>
 
 #include "src/commands/commands.h"
-#include "src/domain/copies.h"
+#include "src/domain/register/copies.h"
 
 static int
 run(struct call *c)

@@ -6,7 +6,7 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/retention.h"
+#include "src/domain/register/retention.h"
 
 static void
 print_list(struct call *c, const struct keeping *list, int n)

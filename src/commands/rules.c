@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "src/commands/commands.h"
-#include "src/domain/scheme.h"
+#include "src/domain/scheme/scheme.h"
 
 /* "gate;clock" as an array. */
 static void

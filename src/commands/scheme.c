@@ -7,9 +7,9 @@
 
 #include "src/commands/commands.h"
 #include "src/base/day.h"
-#include "src/domain/scheme.h"
-#include "src/domain/scheme-try.h"
-#include "src/domain/wording.h"
+#include "src/domain/documents/wording.h"
+#include "src/domain/gates/scheme-try.h"
+#include "src/domain/scheme/scheme.h"
 
 /* One scheme, with where it is. */
 struct known {

@@ -5,8 +5,8 @@
 #include "src/commands/commands.h"
 #include "src/commands/contact.h"
 #include "src/commands/fields.h"
-#include "src/domain/lists.h"
-#include "src/domain/now.h"
+#include "src/domain/lists/lists.h"
+#include "src/domain/register/now.h"
 
 #define LIMIT 100
 

@@ -1,6 +1,6 @@
 /* convene search TEXT: search over everything. */
 #include "src/commands/commands.h"
-#include "src/domain/search.h"
+#include "src/domain/desk/search.h"
 
 #define LIMIT 50
 

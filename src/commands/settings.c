@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "src/commands/commands.h"
-#include "src/domain/settings.h"
+#include "src/domain/register/settings.h"
 
 static bool
 one(struct call *c, const struct setting_row *s)

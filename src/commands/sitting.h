@@ -3,7 +3,7 @@
 #define COMMANDS_SITTING_H
 
 #include "src/commands/command.h"
-#include "src/domain/meeting.h"
+#include "src/domain/meeting/meeting.h"
 
 /* The object of a meeting: "ref, panel, date, time, state" and more; its
  * members alone, into an object that is open. */

@@ -1,7 +1,7 @@
 /* convene today: what waits on the coordinator's desk, one fact a line. */
 #include "src/base/day.h"
 #include "src/commands/commands.h"
-#include "src/domain/today.h"
+#include "src/domain/desk/today.h"
 
 static void
 json_line(struct call *c, const struct today_line *l)

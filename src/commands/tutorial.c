@@ -4,8 +4,8 @@
 
 #include "src/commands/commands.h"
 #include "src/commands/documents.h"
-#include "src/domain/register.h"
-#include "src/domain/tutorial.h"
+#include "src/domain/register/register.h"
+#include "src/domain/rehearsal/tutorial.h"
 
 static bool
 has_terminal(const struct call *c)

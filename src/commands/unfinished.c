@@ -4,7 +4,7 @@
 #include "src/base/day.h"
 #include "src/commands/commands.h"
 #include "src/commands/fields.h"
-#include "src/domain/unfinished.h"
+#include "src/domain/referral/unfinished.h"
 
 static const char *
 pathway_of(const struct unfinished *f)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "src/commands/commands.h"
-#include "src/domain/audit.h"
+#include "src/domain/register/audit.h"
 
 static void
 print_faults(struct call *c, const char *head, const char *const *faults,

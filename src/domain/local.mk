@@ -1,170 +1,19 @@
-# The rules.
+# The rules, a room for each of their subjects.
 noinst_LIBRARIES += %D%/libdomain.a
 src_domain_libdomain_a_SOURCES =
-src_domain_libdomain_a_SOURCES += %D%/about.c
-src_domain_libdomain_a_SOURCES += %D%/about.h
-src_domain_libdomain_a_SOURCES += %D%/access.c
-src_domain_libdomain_a_SOURCES += %D%/access.h
-src_domain_libdomain_a_SOURCES += %D%/audit.c
-src_domain_libdomain_a_SOURCES += %D%/audit.h
-src_domain_libdomain_a_SOURCES +=
-src_domain_libdomain_a_SOURCES += %D%/verify.c
-src_domain_libdomain_a_SOURCES += %D%/copies.c
-src_domain_libdomain_a_SOURCES += %D%/copies.h
-src_domain_libdomain_a_SOURCES += %D%/days.h
-src_domain_libdomain_a_SOURCES += %D%/init.c
-src_domain_libdomain_a_SOURCES += %D%/decide.h
-src_domain_libdomain_a_SOURCES += %D%/document.h
-src_domain_libdomain_a_SOURCES += %D%/gate.c
-src_domain_libdomain_a_SOURCES += %D%/gate.h
-src_domain_libdomain_a_SOURCES += %D%/meeting.h
-src_domain_libdomain_a_SOURCES += %D%/minutes.h
-src_domain_libdomain_a_SOURCES += %D%/referral.h
-src_domain_libdomain_a_SOURCES += %D%/register.c
-src_domain_libdomain_a_SOURCES += %D%/register.h
-src_domain_libdomain_a_SOURCES += %D%/predicate.c
-src_domain_libdomain_a_SOURCES += %D%/predicate-check.c
-src_domain_libdomain_a_SOURCES += %D%/predicate-time.c %D%/asked.h
-src_domain_libdomain_a_SOURCES += %D%/predicate.h
-src_domain_libdomain_a_SOURCES += %D%/scheme.c
-src_domain_libdomain_a_SOURCES += %D%/scheme-check.c
-src_domain_libdomain_a_SOURCES += %D%/scheme-codes.c
-src_domain_libdomain_a_SOURCES += %D%/scheme-find.c
-src_domain_libdomain_a_SOURCES += %D%/scheme-pathways.c
-src_domain_libdomain_a_SOURCES += %D%/scheme-prices.c
-src_domain_libdomain_a_SOURCES += %D%/scheme-settings.c
-src_domain_libdomain_a_SOURCES += %D%/scheme-templates.c
-src_domain_libdomain_a_SOURCES += %D%/scheme-read.c
-src_domain_libdomain_a_SOURCES += %D%/scheme-read.h
-src_domain_libdomain_a_SOURCES += %D%/scheme-try.c
-src_domain_libdomain_a_SOURCES += %D%/scheme-try.h
-src_domain_libdomain_a_SOURCES += %D%/scheme.h
-src_domain_libdomain_a_SOURCES += %D%/view.c
-src_domain_libdomain_a_SOURCES += %D%/view-last.c
-src_domain_libdomain_a_SOURCES += %D%/view-list.c
-src_domain_libdomain_a_SOURCES += %D%/view.h
-src_domain_libdomain_a_SOURCES += %D%/upn.c %D%/upn.h
-src_domain_libdomain_a_SOURCES += %D%/year.c %D%/year.h
-src_domain_libdomain_a_SOURCES += %D%/check.h
-src_domain_libdomain_a_SOURCES += %D%/check-email.c %D%/check-school.c
-src_domain_libdomain_a_SOURCES += %D%/fill.c
-src_domain_libdomain_a_SOURCES += %D%/fill.h
-src_domain_libdomain_a_SOURCES += %D%/names.c
-src_domain_libdomain_a_SOURCES += %D%/names.h
-src_domain_libdomain_a_SOURCES += %D%/leak.h
-src_domain_libdomain_a_SOURCES += %D%/settings.c
-src_domain_libdomain_a_SOURCES += %D%/settings.h
-src_domain_libdomain_a_SOURCES += %D%/calendar.h %D%/days.c %D%/terms.c
-src_domain_libdomain_a_SOURCES += %D%/leak.c
-src_domain_libdomain_a_SOURCES += %D%/plan.c
-src_domain_libdomain_a_SOURCES += %D%/paper.c
-src_domain_libdomain_a_SOURCES += %D%/release.c
-src_domain_libdomain_a_SOURCES += %D%/fields.c %D%/fields.h
-src_domain_libdomain_a_SOURCES += %D%/field-read.c %D%/field-read.h
-src_domain_libdomain_a_SOURCES += %D%/field-codes.c %D%/dossier.c
-src_domain_libdomain_a_SOURCES += %D%/dossier-show.c
-src_domain_libdomain_a_SOURCES += %D%/intake.c %D%/intake.h
-src_domain_libdomain_a_SOURCES += %D%/intake-check.c %D%/intake-write.c
-src_domain_libdomain_a_SOURCES += %D%/intake-forget.c %D%/leak-signs.c
-src_domain_libdomain_a_SOURCES += %D%/match.c %D%/referral.c
-src_domain_libdomain_a_SOURCES += %D%/adjourn.c
-src_domain_libdomain_a_SOURCES += %D%/agenda.c
-src_domain_libdomain_a_SOURCES += %D%/agenda-fill.c
-src_domain_libdomain_a_SOURCES += %D%/agenda-item.c
-src_domain_libdomain_a_SOURCES += %D%/attend.c
-src_domain_libdomain_a_SOURCES += %D%/interest.c
-src_domain_libdomain_a_SOURCES += %D%/live.c
-src_domain_libdomain_a_SOURCES += %D%/live.h
-src_domain_libdomain_a_SOURCES += %D%/meeting.c
-src_domain_libdomain_a_SOURCES += %D%/now.c
-src_domain_libdomain_a_SOURCES += %D%/now.h
-src_domain_libdomain_a_SOURCES += %D%/order.c
-src_domain_libdomain_a_SOURCES += %D%/order.h
-src_domain_libdomain_a_SOURCES += %D%/overriding.c
-src_domain_libdomain_a_SOURCES += %D%/quorum.c
-src_domain_libdomain_a_SOURCES += %D%/series.c
-src_domain_libdomain_a_SOURCES += %D%/series.h
-src_domain_libdomain_a_SOURCES += %D%/sitting.c
-src_domain_libdomain_a_SOURCES += %D%/sitting.h
-src_domain_libdomain_a_SOURCES += %D%/codes.c
-src_domain_libdomain_a_SOURCES += %D%/codes.h
-src_domain_libdomain_a_SOURCES += %D%/decide.c
-src_domain_libdomain_a_SOURCES += %D%/decided.c
-src_domain_libdomain_a_SOURCES += %D%/effects.c
-src_domain_libdomain_a_SOURCES += %D%/effects.h
-src_domain_libdomain_a_SOURCES += %D%/places.c
-src_domain_libdomain_a_SOURCES += %D%/proposal.c
-src_domain_libdomain_a_SOURCES += %D%/proposal.h
-src_domain_libdomain_a_SOURCES += %D%/proposal-check.c
-src_domain_libdomain_a_SOURCES += %D%/proposal-words.c
-src_domain_libdomain_a_SOURCES += %D%/tier.c
-src_domain_libdomain_a_SOURCES += %D%/tier.h
-src_domain_libdomain_a_SOURCES += %D%/timing.c
-src_domain_libdomain_a_SOURCES += %D%/timing.h
-src_domain_libdomain_a_SOURCES += %D%/opens.c
-src_domain_libdomain_a_SOURCES += %D%/undo.c
-src_domain_libdomain_a_SOURCES += %D%/entry.c
-src_domain_libdomain_a_SOURCES += %D%/entry.h
-src_domain_libdomain_a_SOURCES += %D%/line.c
-src_domain_libdomain_a_SOURCES += %D%/record.c
-src_domain_libdomain_a_SOURCES += %D%/mark.c
-src_domain_libdomain_a_SOURCES += %D%/mark.h
-src_domain_libdomain_a_SOURCES += %D%/import.c %D%/import.h %D%/import-row.h
-src_domain_libdomain_a_SOURCES += %D%/import-schools.c
-src_domain_libdomain_a_SOURCES += %D%/import-holidays.c %D%/import-terms.c
-src_domain_libdomain_a_SOURCES += %D%/import-people.c %D%/import-referrals.c
-src_domain_libdomain_a_SOURCES += %D%/lists.c %D%/lists.h
-src_domain_libdomain_a_SOURCES += %D%/demo.c %D%/demo.h
-src_domain_libdomain_a_SOURCES += %D%/story.c %D%/story.h
-src_domain_libdomain_a_SOURCES += %D%/story-act.h %D%/story-acts.c
-src_domain_libdomain_a_SOURCES += %D%/story-cost.c
-src_domain_libdomain_a_SOURCES += %D%/story-file.c %D%/story-place.c
-src_domain_libdomain_a_SOURCES += %D%/follow.c
-src_domain_libdomain_a_SOURCES += %D%/follow.h
-src_domain_libdomain_a_SOURCES += %D%/judging.h
-src_domain_libdomain_a_SOURCES += %D%/proposal-dates.c
-src_domain_libdomain_a_SOURCES += %D%/proposal-needs.c
-src_domain_libdomain_a_SOURCES += %D%/search.c %D%/search.h %D%/search-all.c
-src_domain_libdomain_a_SOURCES += %D%/saved-view.c %D%/saved-view.h
-src_domain_libdomain_a_SOURCES += %D%/listing-out.c %D%/listing-out.h
-src_domain_libdomain_a_SOURCES += %D%/due.c %D%/due.h
-src_domain_libdomain_a_SOURCES += %D%/due-list.c %D%/due-confirm.c
-src_domain_libdomain_a_SOURCES += %D%/retention.c %D%/retention.h
-src_domain_libdomain_a_SOURCES += %D%/retention-left.c %D%/retention-left.h
-src_domain_libdomain_a_SOURCES += %D%/watch.c %D%/watch.h
-src_domain_libdomain_a_SOURCES += %D%/clocks.c %D%/units.c
-src_domain_libdomain_a_SOURCES += %D%/event.c %D%/event.h
-src_domain_libdomain_a_SOURCES += %D%/event-paper.c %D%/event-paper.h
-src_domain_libdomain_a_SOURCES += %D%/fill-form.c
-src_domain_libdomain_a_SOURCES += %D%/after.c %D%/after.h
-src_domain_libdomain_a_SOURCES += %D%/after.c %D%/after.h %D%/score.c
-src_domain_libdomain_a_SOURCES += %D%/place.c %D%/place.h
-src_domain_libdomain_a_SOURCES += %D%/promise.c
-src_domain_libdomain_a_SOURCES += %D%/follow-view.c %D%/follow-view.h
-src_domain_libdomain_a_SOURCES += %D%/queue.c %D%/queue.h %D%/offer.c
-src_domain_libdomain_a_SOURCES += %D%/papers.c %D%/papers.h
-src_domain_libdomain_a_SOURCES += %D%/papers-seen.c
-src_domain_libdomain_a_SOURCES += %D%/today.c %D%/today.h
-src_domain_libdomain_a_SOURCES += %D%/today-meeting.c %D%/today-lines.h
-src_domain_libdomain_a_SOURCES += %D%/first.c %D%/first.h
-src_domain_libdomain_a_SOURCES += %D%/contact.c %D%/contact.h
-src_domain_libdomain_a_SOURCES += %D%/school.c %D%/school.h
-src_domain_libdomain_a_SOURCES += %D%/trial.c %D%/trial.h %D%/alike.c
-src_domain_libdomain_a_SOURCES += %D%/field-options.c
-src_domain_libdomain_a_SOURCES += %D%/cost.c %D%/cost.h
-src_domain_libdomain_a_SOURCES += %D%/cluster.c %D%/hours.c
-src_domain_libdomain_a_SOURCES += %D%/scheme-list.c %D%/scheme-list.h
-src_domain_libdomain_a_SOURCES += %D%/reopen.c
-src_domain_libdomain_a_SOURCES += %D%/dates.c %D%/dates.h %D%/invite.c
-src_domain_libdomain_a_SOURCES += %D%/unfinished.c %D%/unfinished.h
-src_domain_libdomain_a_SOURCES += %D%/addressee.c %D%/addressee.h
-src_domain_libdomain_a_SOURCES += %D%/act.c %D%/act.h
-src_domain_libdomain_a_SOURCES += %D%/by-rule.c %D%/by-rule.h
-src_domain_libdomain_a_SOURCES += %D%/who.c %D%/who.h
-src_domain_libdomain_a_SOURCES += %D%/changes.c %D%/changes.h
-src_domain_libdomain_a_SOURCES += %D%/leak-list.c %D%/leak-list.h
-src_domain_libdomain_a_SOURCES += %D%/leak-far.c %D%/leak-search.h
-src_domain_libdomain_a_SOURCES += %D%/wording.c %D%/wording.h
-src_domain_libdomain_a_SOURCES += %D%/roles.c %D%/roles.h
-src_domain_libdomain_a_SOURCES += %D%/tutorial.c %D%/tutorial.h
-src_domain_libdomain_a_SOURCES += %D%/tutorial-steps.c
+include %D%/after/local.mk
+include %D%/calendar/local.mk
+include %D%/costs/local.mk
+include %D%/decisions/local.mk
+include %D%/desk/local.mk
+include %D%/documents/local.mk
+include %D%/gates/local.mk
+include %D%/imports/local.mk
+include %D%/lists/local.mk
+include %D%/meeting/local.mk
+include %D%/places/local.mk
+include %D%/referral/local.mk
+include %D%/register/local.mk
+include %D%/rehearsal/local.mk
+include %D%/scheme/local.mk
+include %D%/values/local.mk

@@ -7,7 +7,7 @@
 #define TESTS_CASE_H
 
 #include "db/db.h"
-#include "src/domain/referral.h"
+#include "src/domain/referral/referral.h"
 
 #define CASE_DAY day_of(2023, 11, 8)	/* of judging */
 #define CASE_PACK TOP_SRCDIR "/db/schemes/leicestershire-slip-2023"

@@ -15,11 +15,11 @@
 
 #include "src/base/day.h"
 #include "src/base/file.h"
-#include "src/domain/event.h"
-#include "src/domain/gate.h"
-#include "src/domain/import.h"
-#include "src/domain/scheme-read.h"
-#include "src/domain/scheme.h"
+#include "src/domain/after/event.h"
+#include "src/domain/gates/gate.h"
+#include "src/domain/imports/import.h"
+#include "src/domain/scheme/scheme-read.h"
+#include "src/domain/scheme/scheme.h"
 #include "src/model/person.h"
 #include "src/model/register.h"
 

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 #include "src/base/day.h"
-#include "src/domain/scheme-read.h"
-#include "src/domain/scheme.h"
+#include "src/domain/scheme/scheme-read.h"
+#include "src/domain/scheme/scheme.h"
 #include "src/model/register.h"
 
 #define SLIP_FOLDER TOP_SRCDIR "/db/schemes/leicestershire-slip-2023"

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "src/domain/referral.h"
+#include "src/domain/referral/referral.h"
 
 /* What a form says, by field; NULL ends it. */
 struct form {

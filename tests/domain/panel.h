@@ -5,10 +5,10 @@
 #ifndef TESTS_DOMAIN_PANEL_H
 #define TESTS_DOMAIN_PANEL_H
 
-#include "src/domain/audit.h"
-#include "src/domain/decide.h"
-#include "src/domain/meeting.h"
-#include "src/domain/minutes.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/minutes.h"
+#include "src/domain/register/audit.h"
 #include "src/model/calendar.h"
 #include "tests/domain/fixture.h"
 

@@ -6,9 +6,9 @@
 #ifndef TESTS_DOMAIN_RUNNING_H
 #define TESTS_DOMAIN_RUNNING_H
 
-#include "src/domain/due.h"
-#include "src/domain/event.h"
-#include "src/domain/place.h"
+#include "src/domain/after/due.h"
+#include "src/domain/after/event.h"
+#include "src/domain/places/place.h"
 #include "src/model/calendar.h"
 #include "tests/domain/fixture.h"
 #include "tests/domain/folder.h"

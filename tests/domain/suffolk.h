@@ -13,12 +13,12 @@
 
 #include "src/base/day.h"
 #include "src/base/file.h"
-#include "src/domain/decide.h"
-#include "src/domain/import.h"
-#include "src/domain/meeting.h"
-#include "src/domain/referral.h"
-#include "src/domain/scheme-read.h"
-#include "src/domain/scheme.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/imports/import.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/referral/referral.h"
+#include "src/domain/scheme/scheme-read.h"
+#include "src/domain/scheme/scheme.h"
 #include "src/model/calendar.h"
 #include "src/model/register.h"
 

@@ -10,10 +10,10 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/dates.h"
-#include "src/domain/document.h"
-#include "src/domain/school.h"
-#include "src/domain/settings.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/lists/school.h"
+#include "src/domain/meeting/dates.h"
+#include "src/domain/register/settings.h"
 #include "tests/domain/panel.h"
 
 /* References of the cases in their order, ";" between. */

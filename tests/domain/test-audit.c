@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "src/base/hash.h"
-#include "src/domain/audit.h"
+#include "src/domain/register/audit.h"
 #include "src/model/decision.h"
 #include "src/model/minutes.h"
 #include "tests/db/place.h"

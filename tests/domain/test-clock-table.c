@@ -14,7 +14,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/codes.h"
+#include "src/domain/values/codes.h"
 #include "tests/domain/running.h"
 
 #define COUNT(a) (sizeof (a) / sizeof *(a))

@@ -17,11 +17,11 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "src/domain/access.h"
-#include "src/domain/audit.h"
-#include "src/domain/copies.h"
-#include "src/domain/register.h"
-#include "src/domain/settings.h"
+#include "src/domain/register/access.h"
+#include "src/domain/register/audit.h"
+#include "src/domain/register/copies.h"
+#include "src/domain/register/register.h"
+#include "src/domain/register/settings.h"
 #include "tests/db/place.h"
 
 static struct arena arena;

@@ -12,8 +12,8 @@
 #include <cmocka.h>
 
 #include "src/base/day.h"
-#include "src/domain/calendar.h"
-#include "src/domain/days.h"
+#include "src/domain/calendar/calendar.h"
+#include "src/domain/calendar/days.h"
 
 static struct db *db;
 static struct arena arena = ARENA_INIT;

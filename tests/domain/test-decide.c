@@ -11,7 +11,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/access.h"
+#include "src/domain/register/access.h"
 #include "tests/domain/panel.h"
 
 static const char *const cases[] = { "T-1", "T-2", "T-3" };

@@ -14,14 +14,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "src/domain/addressee.h"
-#include "src/domain/decide.h"
-#include "src/domain/document.h"
-#include "src/domain/leak.h"
-#include "src/domain/meeting.h"
-#include "src/domain/minutes.h"
-#include "src/domain/school.h"
-#include "src/domain/settings.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/documents/addressee.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/documents/leak.h"
+#include "src/domain/lists/school.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/minutes.h"
+#include "src/domain/register/settings.h"
 #include "src/model/calendar.h"
 #include "tests/domain/fixture.h"
 #include "tests/domain/folder.h"

@@ -11,8 +11,8 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/access.h"
-#include "src/domain/audit.h"
+#include "src/domain/register/access.h"
+#include "src/domain/register/audit.h"
 #include "tests/domain/running.h"
 
 #define HEADINGS "clock,pathway,starts,low,high,unit,repeats,year_group," \

@@ -11,10 +11,10 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "src/domain/access.h"
-#include "src/domain/first.h"
-#include "src/domain/lists.h"
-#include "src/domain/register.h"
+#include "src/domain/lists/first.h"
+#include "src/domain/lists/lists.h"
+#include "src/domain/register/access.h"
+#include "src/domain/register/register.h"
 #include "tests/db/place.h"
 
 #define SLIP "leicestershire-slip-2023"

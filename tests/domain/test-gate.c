@@ -16,9 +16,9 @@
 
 #include "db/gate.h"
 #include "src/base/day.h"
-#include "src/domain/gate.h"
-#include "src/domain/predicate.h"
-#include "src/domain/scheme-try.h"
+#include "src/domain/gates/gate.h"
+#include "src/domain/gates/predicate.h"
+#include "src/domain/gates/scheme-try.h"
 #include "tests/domain/case.h"
 #include "tests/domain/folder.h"
 

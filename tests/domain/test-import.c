@@ -13,11 +13,11 @@
 #include <cmocka.h>
 
 #include "src/base/file.h"
-#include "src/domain/access.h"
-#include "src/domain/days.h"
-#include "src/domain/import.h"
-#include "src/domain/lists.h"
-#include "src/domain/referral.h"
+#include "src/domain/calendar/days.h"
+#include "src/domain/imports/import.h"
+#include "src/domain/lists/lists.h"
+#include "src/domain/referral/referral.h"
+#include "src/domain/register/access.h"
 #include "src/model/calendar.h"
 #include "src/model/person.h"
 #include "tests/domain/fixture.h"

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/referral.h"
+#include "src/domain/referral/referral.h"
 #include "tests/domain/fixture.h"
 #include "tests/domain/forms.h"
 

@@ -10,9 +10,9 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/access.h"
-#include "src/domain/live.h"
-#include "src/domain/series.h"
+#include "src/domain/meeting/live.h"
+#include "src/domain/meeting/series.h"
+#include "src/domain/register/access.h"
 #include "tests/domain/panel.h"
 
 static void

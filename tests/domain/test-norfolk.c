@@ -14,9 +14,9 @@
 #define COUNTY_NOW "2026-03-27"
 #define COUNTY_RECORDER "CO"
 #include "tests/domain/counties.h"
-#include "src/domain/cost.h"
-#include "src/domain/decide.h"
-#include "src/domain/due.h"
+#include "src/domain/after/due.h"
+#include "src/domain/costs/cost.h"
+#include "src/domain/decisions/decide.h"
 #include "tests/domain/folder.h"
 
 #define SCHOOL "900081"

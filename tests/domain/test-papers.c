@@ -13,9 +13,9 @@
 #include <cmocka.h>
 
 #include "src/base/file.h"
-#include "src/domain/meeting.h"
-#include "src/domain/papers.h"
-#include "src/domain/search.h"
+#include "src/domain/desk/search.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/referral/papers.h"
 #include "tests/domain/fixture.h"
 
 /* The example of FIPS 180-4, "abc", and of the empty text. */

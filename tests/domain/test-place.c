@@ -10,8 +10,8 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/audit.h"
-#include "src/domain/queue.h"
+#include "src/domain/places/queue.h"
+#include "src/domain/register/audit.h"
 #include "tests/domain/running.h"
 
 static int

@@ -13,8 +13,8 @@
 #include <cmocka.h>
 
 #include "src/base/file.h"
-#include "src/domain/audit.h"
-#include "src/domain/referral.h"
+#include "src/domain/referral/referral.h"
+#include "src/domain/register/audit.h"
 #include "tests/domain/fixture.h"
 #include "tests/domain/forms.h"
 

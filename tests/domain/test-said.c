@@ -12,9 +12,9 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/codes.h"
-#include "src/domain/document.h"
-#include "src/domain/proposal.h"
+#include "src/domain/decisions/proposal.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/values/codes.h"
 #include "tests/domain/running.h"
 
 #define COUNT(a) (sizeof (a) / sizeof *(a))

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/scheme.h"
+#include "src/domain/scheme/scheme.h"
 #include "tests/domain/folder.h"
 
 static char folder[FOLDER_MOST];

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/scheme-list.h"
+#include "src/domain/scheme/scheme-list.h"
 #include "tests/domain/fixture.h"
 
 static struct scheme_line *lines;

@@ -15,9 +15,9 @@
 #include <cmocka.h>
 
 #include "src/base/day.h"
-#include "src/domain/audit.h"
-#include "src/domain/predicate.h"
-#include "src/domain/scheme.h"
+#include "src/domain/gates/predicate.h"
+#include "src/domain/register/audit.h"
+#include "src/domain/scheme/scheme.h"
 #include "tests/domain/folder.h"
 
 static char folder[FOLDER_MOST];

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/school.h"
+#include "src/domain/lists/school.h"
 #include "tests/domain/panel.h"
 
 #define THIRD_SCHOOL "900003"

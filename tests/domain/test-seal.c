@@ -13,8 +13,8 @@
 #include <cmocka.h>
 
 #include "db/seal.h"
-#include "src/domain/audit.h"
-#include "src/domain/demo.h"
+#include "src/domain/register/audit.h"
+#include "src/domain/rehearsal/demo.h"
 #include "src/model/field.h"
 #include "tests/db/place.h"
 

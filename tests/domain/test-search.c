@@ -12,11 +12,11 @@
 
 #include "db/search.h"
 #include "db/stmt.h"
-#include "src/domain/listing-out.h"
-#include "src/domain/meeting.h"
-#include "src/domain/minutes.h"
-#include "src/domain/saved-view.h"
-#include "src/domain/search.h"
+#include "src/domain/desk/listing-out.h"
+#include "src/domain/desk/saved-view.h"
+#include "src/domain/desk/search.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/minutes.h"
 #include "src/model/person.h"
 #include "tests/domain/fixture.h"
 

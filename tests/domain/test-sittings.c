@@ -10,9 +10,9 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/dates.h"
-#include "src/domain/document.h"
-#include "src/domain/series.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/meeting/dates.h"
+#include "src/domain/meeting/series.h"
 #include "tests/domain/panel.h"
 
 static struct quorum

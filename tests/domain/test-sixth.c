@@ -13,8 +13,8 @@
 #include <cmocka.h>
 
 #include "src/base/day.h"
-#include "src/domain/decide.h"
-#include "src/domain/scheme.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/scheme/scheme.h"
 #include "tests/domain/folder.h"
 
 #define FOLDER TOP_SRCDIR "/tests/schemes/fair-access-test"

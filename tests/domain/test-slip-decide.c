@@ -11,8 +11,8 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/decide.h"
-#include "src/domain/meeting.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/meeting/meeting.h"
 #include "src/model/calendar.h"
 #include "tests/domain/fixture.h"
 

@@ -15,7 +15,7 @@
 
 #include "src/base/day.h"
 #include "src/base/file.h"
-#include "src/domain/scheme.h"
+#include "src/domain/scheme/scheme.h"
 
 #define FOLDER TOP_SRCDIR "/db/schemes/leicestershire-slip-2023"
 

@@ -12,9 +12,9 @@
 #include <cmocka.h>
 
 #include "src/base/day.h"
-#include "src/domain/check.h"
-#include "src/domain/upn.h"
-#include "src/domain/year.h"
+#include "src/domain/values/check.h"
+#include "src/domain/values/upn.h"
+#include "src/domain/values/year.h"
 #include "src/model/field.h"
 
 enum verdict { VALID, TEMPORARY, INVALID };

@@ -9,8 +9,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "src/domain/document.h"
-#include "src/domain/event.h"
+#include "src/domain/after/event.h"
+#include "src/domain/documents/document.h"
 #include "tests/domain/folder.h"
 #include "tests/domain/suffolk.h"
 

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "src/domain/gate.h"
+#include "src/domain/gates/gate.h"
 #include "tests/domain/suffolk.h"
 
 enum { MET = CRITERION_MET, MISSING = CRITERION_MISSING,

@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 #include "src/base/day.h"
-#include "src/domain/scheme.h"
+#include "src/domain/scheme/scheme.h"
 
 #define COUNT(a) (sizeof (a) / sizeof *(a))
 

@@ -10,10 +10,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "src/domain/document.h"
-#include "src/domain/due.h"
-#include "src/domain/event.h"
-#include "src/domain/place.h"
+#include "src/domain/after/due.h"
+#include "src/domain/after/event.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/places/place.h"
 #include "tests/domain/suffolk.h"
 
 /* Accepted outside a meeting, so that the day can be any. */

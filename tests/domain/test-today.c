@@ -10,9 +10,9 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/document.h"
-#include "src/domain/settings.h"
-#include "src/domain/today.h"
+#include "src/domain/desk/today.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/register/settings.h"
 #include "tests/domain/panel.h"
 
 /* How many lines of a kind are about that case (or meeting); the words of

@@ -10,8 +10,8 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/fields.h"
-#include "src/domain/trial.h"
+#include "src/domain/gates/trial.h"
+#include "src/domain/referral/fields.h"
 #include "tests/domain/fixture.h"
 
 #define FIELDS_MOST 40

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "src/domain/scheme-try.h"
+#include "src/domain/gates/scheme-try.h"
 #include "tests/domain/running.h"
 
 #define SLIP TOP_SRCDIR "/db/schemes/leicestershire-slip-2023"

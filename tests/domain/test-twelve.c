@@ -12,13 +12,13 @@
 
 #include <cmocka.h>
 
-#include "src/domain/audit.h"
-#include "src/domain/decide.h"
-#include "src/domain/meeting.h"
-#include "src/domain/minutes.h"
-#include "src/domain/referral.h"
-#include "src/domain/register.h"
-#include "src/domain/story.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/minutes.h"
+#include "src/domain/referral/referral.h"
+#include "src/domain/register/audit.h"
+#include "src/domain/register/register.h"
+#include "src/domain/rehearsal/story.h"
 #include "tests/db/place.h"
 
 #define SCHEME "leicestershire-slip-2023"

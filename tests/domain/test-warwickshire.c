@@ -15,9 +15,9 @@
 #define COUNTY_NOW "2025-01-22"
 #define COUNTY_RECORDER "AM"
 #include "tests/domain/counties.h"
-#include "src/domain/cost.h"
-#include "src/domain/days.h"
-#include "src/domain/timing.h"
+#include "src/domain/calendar/days.h"
+#include "src/domain/costs/cost.h"
+#include "src/domain/decisions/timing.h"
 
 #define NUNEATON "900071"
 #define STRATFORD "900072"

@@ -14,7 +14,7 @@
 
 #include "src/base/buf.h"
 #include "src/commands/commands.h"
-#include "src/domain/settings.h"
+#include "src/domain/register/settings.h"
 
 static struct buf manual;	/* the section COMMANDS */
 static struct buf missing;

@@ -17,7 +17,7 @@
 #include "src/base/day.h"
 #include "src/base/file.h"
 #include "src/commands/command.h"
-#include "src/domain/scheme.h"
+#include "src/domain/scheme/scheme.h"
 #include "tests/domain/case.h"
 #include "tests/domain/folder.h"
 

@@ -15,7 +15,7 @@
 #define TESTS_FIXTURE_H
 
 #include "screens/app.h"
-#include "src/domain/decide.h"
+#include "src/domain/decisions/decide.h"
 #include "tests/screens/harness.h"
 
 #define FIXTURE_MEETING "core-2025-11-12"

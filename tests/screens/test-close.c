@@ -11,9 +11,9 @@
 
 #include "screens/screens.h"
 #include "src/base/day.h"
-#include "src/domain/document.h"
-#include "src/domain/meeting.h"
-#include "src/domain/minutes.h"
+#include "src/domain/documents/document.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/minutes.h"
 #include "tests/screens/fixture.h"
 
 static struct db *db;

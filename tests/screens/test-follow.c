@@ -14,10 +14,10 @@
 
 #include "screens/screens.h"
 #include "src/base/day.h"
-#include "src/domain/event.h"
-#include "src/domain/meeting.h"
-#include "src/domain/place.h"
-#include "src/domain/queue.h"
+#include "src/domain/after/event.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/places/place.h"
+#include "src/domain/places/queue.h"
 #include "src/model/calendar.h"
 #include "tests/screens/fixture.h"
 

@@ -14,9 +14,9 @@
 
 #include "screens/screens.h"
 #include "src/base/day.h"
-#include "src/domain/live.h"
-#include "src/domain/meeting.h"
-#include "src/domain/minutes.h"
+#include "src/domain/meeting/live.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/minutes.h"
 #include "tests/screens/fixture.h"
 
 static void

@@ -18,9 +18,9 @@
 #include "screens/first.h"
 #include "screens/screens.h"
 #include "src/base/file.h"
-#include "src/domain/lists.h"
-#include "src/domain/scheme.h"
-#include "src/domain/settings.h"
+#include "src/domain/lists/lists.h"
+#include "src/domain/register/settings.h"
+#include "src/domain/scheme/scheme.h"
 #include "tests/screens/fixture.h"
 
 static int

@@ -12,8 +12,8 @@
 #include <cmocka.h>
 
 #include "screens/screens.h"
-#include "src/domain/meeting.h"
-#include "src/domain/minutes.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/minutes.h"
 #include "tests/screens/fixture.h"
 
 static struct db *db;

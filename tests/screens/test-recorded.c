@@ -14,8 +14,8 @@
 
 #include "db/db.h"
 #include "screens/screens.h"
-#include "src/domain/scheme-read.h"
-#include "src/domain/scheme.h"
+#include "src/domain/scheme/scheme-read.h"
+#include "src/domain/scheme/scheme.h"
 #include "src/model/register.h"
 #include "tests/screens/fixture.h"
 

@@ -13,9 +13,9 @@
 #include "db/stmt.h"
 #include "screens/screens.h"
 #include "screens/ui/loop.h"
-#include "src/domain/live.h"
-#include "src/domain/meeting.h"
-#include "src/domain/minutes.h"
+#include "src/domain/meeting/live.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/meeting/minutes.h"
 #include "src/model/register.h"
 #include "tests/screens/fixture.h"
 

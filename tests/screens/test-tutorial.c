@@ -19,9 +19,9 @@
 #include "screens/app.h"
 #include "screens/screens.h"
 #include "src/base/embed.h"
-#include "src/domain/decide.h"
-#include "src/domain/meeting.h"
-#include "src/domain/tutorial.h"
+#include "src/domain/decisions/decide.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/rehearsal/tutorial.h"
 #include "tests/screens/harness.h"
 
 extern const struct embedded help_pages[];

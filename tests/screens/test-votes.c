@@ -14,9 +14,9 @@
 
 #include "screens/screens.h"
 #include "src/base/day.h"
-#include "src/domain/meeting.h"
-#include "src/domain/referral.h"
-#include "src/domain/scheme.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/referral/referral.h"
+#include "src/domain/scheme/scheme.h"
 #include "tests/screens/fixture.h"
 
 #define FAP "fap-2025-11-12"

@@ -1,0 +1,15 @@
+src_domain_libdomain_a_SOURCES += %D%/after.c
+src_domain_libdomain_a_SOURCES += %D%/after.h
+src_domain_libdomain_a_SOURCES += %D%/clocks.c
+src_domain_libdomain_a_SOURCES += %D%/due-confirm.c
+src_domain_libdomain_a_SOURCES += %D%/due-list.c
+src_domain_libdomain_a_SOURCES += %D%/due.c
+src_domain_libdomain_a_SOURCES += %D%/due.h
+src_domain_libdomain_a_SOURCES += %D%/event.c
+src_domain_libdomain_a_SOURCES += %D%/event.h
+src_domain_libdomain_a_SOURCES += %D%/follow-view.c
+src_domain_libdomain_a_SOURCES += %D%/follow-view.h
+src_domain_libdomain_a_SOURCES += %D%/score.c
+src_domain_libdomain_a_SOURCES += %D%/units.c
+src_domain_libdomain_a_SOURCES += %D%/watch.c
+src_domain_libdomain_a_SOURCES += %D%/watch.h

@@ -1,0 +1,11 @@
+src_domain_libdomain_a_SOURCES += %D%/listing-out.c
+src_domain_libdomain_a_SOURCES += %D%/listing-out.h
+src_domain_libdomain_a_SOURCES += %D%/saved-view.c
+src_domain_libdomain_a_SOURCES += %D%/saved-view.h
+src_domain_libdomain_a_SOURCES += %D%/search-all.c
+src_domain_libdomain_a_SOURCES += %D%/search.c
+src_domain_libdomain_a_SOURCES += %D%/search.h
+src_domain_libdomain_a_SOURCES += %D%/today-lines.h
+src_domain_libdomain_a_SOURCES += %D%/today-meeting.c
+src_domain_libdomain_a_SOURCES += %D%/today.c
+src_domain_libdomain_a_SOURCES += %D%/today.h

@@ -1,0 +1,256 @@
+/*
+ * Plans of a meeting together: the check over all of them, writing them into
+ * a folder whole or not at all, and the act of release.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/file.h"
+#include "src/domain/documents/leak.h"
+#include "src/domain/meeting/meeting.h"
+#include "src/domain/register/access.h"
+#include "src/domain/register/audit.h"
+#include "src/domain/scheme/scheme.h"
+
+struct bundle {
+	struct arena *arena;
+	struct plan *plans;
+	const char **refs;
+	int count;
+	struct leak_list *everybody;
+	struct hit *hits;	/* of plans that nobody has passed */
+	int hit_count;
+};
+
+static void
+bundle_hits(struct bundle *b, const struct hit *hits, int n)
+{
+	struct hit *all = arena_array(b->arena, (size_t)(b->hit_count + n),
+	    sizeof *all);
+
+	if (b->hit_count > 0)
+		memcpy(all, b->hits, (size_t)b->hit_count * sizeof *all);
+	if (n > 0)
+		memcpy(all + b->hit_count, hits, (size_t)n * sizeof *all);
+	b->hits = all;
+	b->hit_count += n;
+}
+
+static bool
+has_plan(struct db *db, const struct decided *d, struct arena *a,
+    const char **ref, bool *has, struct err *e)
+{
+	const struct disposition_row *row;
+	const struct scheme *s;
+	struct referral r;
+
+	if (!db_get(db, &referral_record, "id", d->decision.referral_id, a,
+	    &r, e) || !scheme_get(db, d->decision.pack_id, a, &s, e))
+		return false;
+	row = scheme_disposition(s, r.pathway,
+	    (enum disposition)d->decision.disposition);
+	*ref = r.ref;
+	*has = row != NULL && row->plan == 1;
+	return true;
+}
+
+static bool
+bundle_add(struct db *db, struct bundle *b, const struct decided *d,
+    const char *meeting_ref, struct err *e)
+{
+	struct plan *p = &b->plans[b->count];
+	struct hit *hits;
+	bool has, stale;
+	int n;
+
+	if (!has_plan(db, d, b->arena, &b->refs[b->count], &has, e))
+		return false;
+	if (!has)
+		return true;
+	if (!plan_current(db, b->refs[b->count], meeting_ref, b->arena, p,
+	    &stale, e) || !check_plan(db, p, b->everybody, b->arena, &hits,
+	    &n, e))
+		return false;
+	if (!check_is_passed(p))
+		bundle_hits(b, hits, n);
+	b->count++;
+	return true;
+}
+
+static bool
+bundle_load(struct db *db, const char *meeting_ref, struct arena *a,
+    struct meeting *m, struct bundle *b, struct err *e)
+{
+	struct decided *list;
+	int n;
+
+	*b = (struct bundle){ .arena = a };
+	if (!meeting_get(db, meeting_ref, a, m, e) ||
+	    !decisions_of_meeting(db, m->id, a, &list, &n, e) ||
+	    !leak_list_load(db, a, &b->everybody, e))
+		return false;
+	b->plans = arena_array(a, (size_t)n, sizeof *b->plans);
+	b->refs = arena_array(a, (size_t)n, sizeof *b->refs);
+	for (int i = 0; i < n; i++)
+		if (!bundle_add(db, b, &list[i], m->ref, e))
+			return false;
+	return true;
+}
+
+bool
+check_meeting(struct db *db, const char *meeting_ref, struct arena *a,
+    struct hit **out, int *count, struct err *e)
+{
+	struct meeting m;
+	struct bundle b;
+
+	if (!bundle_load(db, meeting_ref, a, &m, &b, e))
+		return false;
+	*out = b.hits;
+	*count = b.hit_count;
+	return true;
+}
+
+static bool
+is_hit(const struct bundle *b, const char *name)
+{
+	for (int i = 0; i < b->hit_count; i++)
+		if (strcmp(b->hits[i].document, name) == 0)
+			return true;
+	return false;
+}
+
+/* A hit stops its plan, not the others. */
+static bool
+write_clean(const struct bundle *b, const char *folder, int *count,
+    struct err *e)
+{
+	struct file_set *set;
+	bool ok = true;
+	int written = 0;
+
+	if (!file_make_folder(folder, 0700, e))
+		return false;
+	set = file_set_new(folder, FILE_REPLACE, e);
+	if (set == NULL)
+		return false;
+	for (int i = 0; ok && i < b->count; i++) {
+		const char *name = plan_file_name(b->refs[i],
+		    b->plans[i].version, b->arena);
+		const char *text = b->plans[i].markdown;
+
+		if (is_hit(b, name))
+			continue;
+		ok = file_set_add(set, name, text, strlen(text), 0600, e);
+		written++;
+	}
+	ok = ok && file_set_commit(set, e);
+	file_set_free(set);
+	if (ok)
+		*count = written;
+	return ok;
+}
+
+bool
+plans_write(struct db *db, const char *meeting_ref, const char *folder,
+    struct arena *a, int *count, struct hit **hits, int *hit_count,
+    struct err *e)
+{
+	struct meeting m;
+	struct bundle b;
+
+	if (!access_may(db, "read", e) ||
+	    !bundle_load(db, meeting_ref, a, &m, &b, e))
+		return false;
+	*count = 0;
+	if (!db_is_rehearsing(db) && !write_clean(&b, folder, count, e))
+		return false;
+	*hits = b.hits;
+	*hit_count = b.hit_count;
+	return true;
+}
+
+static bool
+release_one(struct db *db, struct plan *p, const char *ref,
+    struct arena *a, struct err *e)
+{
+	struct decision_event ev;
+	struct audit_entry entry = { .act = "release plan", .kind = "plan",
+		.entity = p->id, .fields = "state" };
+
+	if (p->state == PLAN_RELEASED)
+		return true;
+	p->state = PLAN_RELEASED;
+	p->released_at = db_now(db);
+	p->released_by = arena_strdup(a, db_actor(db));
+	record_clear(&decision_event_record, &ev);
+	ev.id = db_new_id(db, a);
+	ev.decision_id = p->decision_id;
+	ev.event = EV_RELEASED;
+	ev.meeting_id = p->meeting_id;
+	ev.made_by = p->released_by;
+	ev.made_at = p->released_at;
+	if (!db_update(db, &plan_record, p, e) ||
+	    !db_insert(db, &decision_event_record, &ev, e) ||
+	    !audit_row(db, "release plan", "decision_event", ev.id, NULL,
+	    "event", e)) {
+		err_prefix(e, "%s: ", ref);
+		return false;
+	}
+	entry.content = audit_content(&plan_record, p, a);
+	return audit_add(db, &entry, e);
+}
+
+static bool
+may_release(const struct meeting *m, const struct bundle *b,
+    const char *confirm, struct err *e)
+{
+	char words[80];
+
+	snprintf(words, sizeof words, "release %s", m->ref);
+	if (confirm == NULL || strcmp(confirm, words) != 0) {
+		err_set(e, ERR_DATA, "Nothing was released. To release the "
+		    "plans of this meeting, type: %s", words);
+		return false;
+	}
+	if (m->state != MEETING_CLOSED) {
+		err_set(e, ERR_DATA, "The record of %s is not closed. Close "
+		    "it, look at the plans, then release them.", m->ref);
+		return false;
+	}
+	if (b->hit_count > 0) {
+		err_set(e, ERR_NO, "Nothing was released: the check found "
+		    "%s in %s, %s. Look at that plan, mend or pass it, and "
+		    "release again.", b->hits[0].found, b->hits[0].document,
+		    b->hits[0].where);
+		return false;
+	}
+	return true;
+}
+
+bool
+release(struct db *db, const char *meeting_ref, const char *confirm,
+    struct arena *a, int *count, struct hit **hits, int *hit_count,
+    struct err *e)
+{
+	struct meeting m;
+	struct bundle b;
+
+	/* begun before anything is read: what is checked is what goes */
+	if (!access_may(db, "release", e) ||
+	    !db_begin(db, "release plans", e))
+		return false;
+	if (!bundle_load(db, meeting_ref, a, &m, &b, e))
+		return db_rollback(db);
+	*hits = b.hits;
+	*hit_count = b.hit_count;
+	if (!may_release(&m, &b, confirm, e))
+		return db_rollback(db);
+	for (int i = 0; i < b.count; i++)
+		if (!release_one(db, &b.plans[i], b.refs[i], a, e))
+			return db_rollback(db);
+	if (!db_commit(db, e))
+		return false;
+	*count = b.count;
+	return true;
+}

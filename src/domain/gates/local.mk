@@ -1,0 +1,13 @@
+src_domain_libdomain_a_SOURCES += %D%/asked.h
+src_domain_libdomain_a_SOURCES += %D%/gate.c
+src_domain_libdomain_a_SOURCES += %D%/gate.h
+src_domain_libdomain_a_SOURCES += %D%/mark.c
+src_domain_libdomain_a_SOURCES += %D%/mark.h
+src_domain_libdomain_a_SOURCES += %D%/predicate-check.c
+src_domain_libdomain_a_SOURCES += %D%/predicate-time.c
+src_domain_libdomain_a_SOURCES += %D%/predicate.c
+src_domain_libdomain_a_SOURCES += %D%/predicate.h
+src_domain_libdomain_a_SOURCES += %D%/scheme-try.c
+src_domain_libdomain_a_SOURCES += %D%/scheme-try.h
+src_domain_libdomain_a_SOURCES += %D%/trial.c
+src_domain_libdomain_a_SOURCES += %D%/trial.h

@@ -1,0 +1,10 @@
+src_domain_libdomain_a_SOURCES += %D%/contact.c
+src_domain_libdomain_a_SOURCES += %D%/contact.h
+src_domain_libdomain_a_SOURCES += %D%/first.c
+src_domain_libdomain_a_SOURCES += %D%/first.h
+src_domain_libdomain_a_SOURCES += %D%/lists.c
+src_domain_libdomain_a_SOURCES += %D%/lists.h
+src_domain_libdomain_a_SOURCES += %D%/roles.c
+src_domain_libdomain_a_SOURCES += %D%/roles.h
+src_domain_libdomain_a_SOURCES += %D%/school.c
+src_domain_libdomain_a_SOURCES += %D%/school.h

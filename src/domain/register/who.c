@@ -1,0 +1,38 @@
+/* People by their codes and log-ins.  See who.h. */
+#include "src/domain/register/who.h"
+
+bool
+person_by_code(struct db *db, const char *code, struct arena *a,
+    struct person *out, struct err *e)
+{
+	bool found;
+
+	if (!db_seek(db, &person_record, "code", code, a, out, &found, e))
+		return false;
+	if (!found)
+		err_set(e, ERR_NO_INPUT, "There is nobody with the code "
+		    "“%s” in this register. Take people in with “convene "
+		    "import people”.", code);
+	return found;
+}
+
+bool
+person_acting(struct db *db, struct arena *a, const char **code,
+    struct err *e)
+{
+	struct person p;
+	bool found;
+
+	if (!db_seek(db, &person_record, "unix_user", db_actor(db), a, &p,
+	    &found, e))
+		return false;
+	*code = found ? p.code : NULL;
+	return true;
+}
+
+bool
+person_get(struct db *db, const char *id, struct arena *a,
+    struct person *out, struct err *e)
+{
+	return db_get(db, &person_record, "id", id, a, out, e);
+}

@@ -1,0 +1,12 @@
+src_domain_libdomain_a_SOURCES += %D%/demo.c
+src_domain_libdomain_a_SOURCES += %D%/demo.h
+src_domain_libdomain_a_SOURCES += %D%/story-act.h
+src_domain_libdomain_a_SOURCES += %D%/story-acts.c
+src_domain_libdomain_a_SOURCES += %D%/story-cost.c
+src_domain_libdomain_a_SOURCES += %D%/story-file.c
+src_domain_libdomain_a_SOURCES += %D%/story-place.c
+src_domain_libdomain_a_SOURCES += %D%/story.c
+src_domain_libdomain_a_SOURCES += %D%/story.h
+src_domain_libdomain_a_SOURCES += %D%/tutorial-steps.c
+src_domain_libdomain_a_SOURCES += %D%/tutorial.c
+src_domain_libdomain_a_SOURCES += %D%/tutorial.h

@@ -1,0 +1,15 @@
+src_domain_libdomain_a_SOURCES += %D%/by-rule.c
+src_domain_libdomain_a_SOURCES += %D%/by-rule.h
+src_domain_libdomain_a_SOURCES += %D%/scheme-check.c
+src_domain_libdomain_a_SOURCES += %D%/scheme-codes.c
+src_domain_libdomain_a_SOURCES += %D%/scheme-find.c
+src_domain_libdomain_a_SOURCES += %D%/scheme-list.c
+src_domain_libdomain_a_SOURCES += %D%/scheme-list.h
+src_domain_libdomain_a_SOURCES += %D%/scheme-pathways.c
+src_domain_libdomain_a_SOURCES += %D%/scheme-prices.c
+src_domain_libdomain_a_SOURCES += %D%/scheme-read.c
+src_domain_libdomain_a_SOURCES += %D%/scheme-read.h
+src_domain_libdomain_a_SOURCES += %D%/scheme-settings.c
+src_domain_libdomain_a_SOURCES += %D%/scheme-templates.c
+src_domain_libdomain_a_SOURCES += %D%/scheme.c
+src_domain_libdomain_a_SOURCES += %D%/scheme.h

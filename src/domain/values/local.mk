@@ -1,0 +1,11 @@
+src_domain_libdomain_a_SOURCES += %D%/check-email.c
+src_domain_libdomain_a_SOURCES += %D%/check-school.c
+src_domain_libdomain_a_SOURCES += %D%/check.h
+src_domain_libdomain_a_SOURCES += %D%/codes.c
+src_domain_libdomain_a_SOURCES += %D%/codes.h
+src_domain_libdomain_a_SOURCES += %D%/names.c
+src_domain_libdomain_a_SOURCES += %D%/names.h
+src_domain_libdomain_a_SOURCES += %D%/upn.c
+src_domain_libdomain_a_SOURCES += %D%/upn.h
+src_domain_libdomain_a_SOURCES += %D%/year.c
+src_domain_libdomain_a_SOURCES += %D%/year.h
