@@ -352,6 +352,16 @@ read_source(const char *file, bool queries)
 	buf_release(&bytes);
 }
 
+static bool
+is_read(const char *name)
+{
+	size_t n = strlen(name);
+
+	return n > 2 && strcmp(name + n - 2, ".c") == 0 &&
+	    strcmp(name, "record.c") != 0;
+}
+
+/* The folder and the rooms in it. */
 static void
 read_folder(const char *name, bool queries)
 {
@@ -361,10 +371,12 @@ read_folder(const char *name, bool queries)
 
 	assert_non_null(dir);
 	while ((d = readdir(dir)) != NULL) {
-		size_t n = strlen(d->d_name);
-
-		if (n > 2 && strcmp(d->d_name + n - 2, ".c") == 0 &&
-		    d->d_name[0] != '.' && strcmp(d->d_name, "record.c") != 0)
+		if (d->d_name[0] == '.')
+			continue;
+		if (d->d_type == DT_DIR)
+			read_folder(arena_printf(&arena, "%s/%s", name,
+			    d->d_name), queries);
+		else if (is_read(d->d_name))
 			read_source(arena_printf(&arena, "%s/%s", folder,
 			    d->d_name), queries);
 	}

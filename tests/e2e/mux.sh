@@ -95,7 +95,8 @@ to() {
 	done
 }
 
-# field LABEL TEXT: typed; choose LABEL KEY: the key before a word.
+# field LABEL TEXT: typed; choose LABEL KEY: the key before a word;
+# code LABEL CODE: of a list too long for one key each.
 field() {
 	to "$1"
 	type_in "$2"
@@ -113,6 +114,13 @@ mark() {
 choose() {
 	to "$1"
 	type_in "$2"
+	move_on "$1"
+}
+
+code() {
+	to "$1"
+	type_in "$2"
+	press Enter
 	move_on "$1"
 }
 

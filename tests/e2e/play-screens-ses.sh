@@ -50,7 +50,7 @@ field Surname Example
 field 'Date of birth' 2/3/2015
 field 'Year group' 5
 choose 'SEN provision' 2
-choose 'Main need' a
+code 'Main need' SEMH
 field 'Why the school is referring' 'Finds larger groups hard.'
 press C-s
 see 'S-0001 is in the register'

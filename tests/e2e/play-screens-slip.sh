@@ -50,7 +50,7 @@ field Surname Example
 field 'Date of birth' 15/10/2011
 field 'Year group' 9
 choose 'SEN provision' 2
-choose 'Main need' a
+code 'Main need' SEMH
 field 'Why the school is referring' 'Three suspensions since June.'
 field 'What was tried and how it went' 'A mentor, a quiet room.'
 field 'What the school hopes for' 'A way back into lessons.'
@@ -177,7 +177,7 @@ field 'Date of birth' 15/10/2011
 field 'Year group' 9
 see 'the same pupil'
 choose 'SEN provision' 2
-choose 'Main need' a
+code 'Main need' SEMH
 field 'Attendance this year (%)' 74
 field 'Suspensions in 12 months' 3
 choose 'At risk of exclusion' y

@@ -53,7 +53,7 @@ field Surname Example
 field 'Date of birth' 9/3/2016
 field 'Year group' 4
 choose 'SEN provision' 2
-choose 'Main need' a
+code 'Main need' SEMH
 field 'Attendance this year (%)' 88
 field 'Suspensions (fixed-term exclusions) in 12 months' 3
 field 'Days suspended in 12 months' 6

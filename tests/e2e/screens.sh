@@ -106,7 +106,7 @@ see WRITING
 type_in 'Mother pho'
 see 'WRITING Mother pho'
 victim=$(mux list-panes -F '#{pane_pid}')
-victim=$(pgrep -P "$victim" -f r.db)
+victim=$(pgrep -P "$victim" convene)
 ok 'the program runs' test -n "$victim"
 kill -9 "$victim"
 # The shell is back on a terminal that nobody has set right again.
