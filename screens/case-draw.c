@@ -224,8 +224,9 @@ draw_proposal(const struct case_state *st, struct canvas *c)
 	    st->stays) : 0;
 	if (*st->refusal != '\0')
 		canvas_textf(c, row, WORDS, STYLE_MUTED,
-		    "%sBackspace = unstage", st->passes ?
-		    "o = go on with a reason   " : "");
+		    "%s%sBackspace = unstage", st->passes ?
+		    "o = go on with a reason   " : "", st->gate_bars ?
+		    "f = form   " : "");
 	else
 		canvas_textf(c, row, WORDS, STYLE_MUTED,
 		    "%s%sEnter = record%s   Backspace = unstage", st->told,
@@ -243,7 +244,9 @@ draw_standing_word(const struct case_state *st, struct canvas *c)
 		canvas_textf(c, 0, 1, STYLE_GOOD, "RECORDED  %s",
 		    st->rows[st->at].mark);
 	else
-		canvas_wrap(&words, 0, 0, STYLE_MUTED, st->suggested);
+		canvas_wrap(&words, 0, 0, *st->barred != '\0' ?
+		    STYLE_WARNING : STYLE_MUTED, *st->barred != '\0' ?
+		    st->barred : st->suggested);
 	return 2;
 }
 

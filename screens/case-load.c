@@ -135,6 +135,7 @@ judge(struct screen *s, struct case_state *st)
 	st->refusal = arena_strdup(&s->arena, why.text);
 	st->passes = proposal_use_that_passes(s->app->db, &st->view.dossier,
 	    &st->meeting, &st->staged, why.rule, &s->arena) != NULL;
+	st->gate_bars = gate_has_rule(&st->view.gate, why.rule);
 }
 
 /* Enter records it; until then the member can still go. */
@@ -163,7 +164,7 @@ load_staged(struct screen *s, struct case_state *st, const struct live *l,
 	const char *skip;
 
 	st->note = st->refusal = st->stays = "";
-	st->passes = false;
+	st->passes = st->gate_bars = false;
 	st->words = st->follows = st->told = "";
 	if (!read_staged(s, st, l, e))
 		return false;
@@ -184,6 +185,22 @@ load_staged(struct screen *s, struct case_state *st, const struct live *l,
 	return true;
 }
 
+/* What the gate asks for without a way past it is not suggested. */
+static const char *
+bar_of(struct screen *s, const struct case_state *st,
+    const struct proposal *p)
+{
+	struct err why = ERR_INIT;
+
+	if (proposal_check(s->app->db, &st->view.dossier, &st->meeting, p,
+	    &s->arena, &why) || !gate_has_rule(&st->view.gate, why.rule) ||
+	    proposal_use_that_passes(s->app->db, &st->view.dossier,
+	    &st->meeting, p, why.rule, &s->arena) != NULL)
+		return "";
+	return arena_printf(&s->arena, "not yet a, f opens the form: %s",
+	    why.text);
+}
+
 /* What the letter a would stage, before anybody presses it. */
 static void
 load_suggested(struct screen *s, struct case_state *st)
@@ -191,7 +208,7 @@ load_suggested(struct screen *s, struct case_state *st)
 	const char *note, *pathway = st->view.dossier.referral.pathway;
 	struct proposal p;
 
-	st->suggested = "";
+	st->suggested = st->barred = "";
 	if (st->is_staged || st->view.has_decided ||
 	    st->meeting.state != MEETING_OPEN)
 		return;
@@ -204,6 +221,7 @@ load_suggested(struct screen *s, struct case_state *st)
 		return;
 	if (p.outcomes == NULL)
 		return;
+	st->barred = bar_of(s, st, &p);
 	st->suggested = arena_printf(&s->arena, "suggested: a  %s",
 	    proposal_words(st->view.scheme, pathway, &p, &s->arena));
 }

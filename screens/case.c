@@ -8,6 +8,7 @@
 #include <bsd/string.h>
 #include <string.h>
 
+#include "screens/form.h"
 #include "screens/screens.h"
 #include "src/domain/meeting/live.h"
 
@@ -283,6 +284,16 @@ show_plan(struct screen *s)
 	return RESULT_DONE;
 }
 
+/* What the gate asks for is often in the form; Esc leads back here. */
+static enum result
+show_form(struct screen *s)
+{
+	struct case_state *st = s->state;
+
+	form_fill(s, st->rows[st->at].ref);
+	return RESULT_DONE;
+}
+
 static enum result
 end_sitting(struct screen *s)
 {
@@ -386,6 +397,8 @@ static const struct binding case_keys[] = {
 	    can_count_votes },
 	{ "e", "criteria", NULL, "Mark a criterion as met, not met, unset",
 	    case_ask_criterion, on_open_case },
+	{ "f", "form", NULL, "Open the form of this case at what its gate "
+	    "asks for; Esc comes back", show_form, on_a_case },
 	{ "g", "go-to", "Go to", "Go to a case by its number",
 	    case_ask_goto, is_free },
 	{ "Up PageUp Left", "previous", NULL, "Look at the item before",

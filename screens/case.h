@@ -30,7 +30,9 @@ struct case_state {
 	const char *words;	/* the staging in one line */
 	const char *follows;	/* its consequence */
 	const char *told;	/* by when the school is told, or "" */
+	bool gate_bars;		/* it is the gate that keeps Enter from it */
 	const char *suggested;	/* what the first key would stage, or "" */
+	const char *barred;	/* why it could not be recorded, or "" */
 	int live_rev;		/* of the live row that is on screen */
 	const char **info;	/* what a standing item shows */
 	int info_count;

@@ -9,6 +9,7 @@
 #include "src/base/day.h"
 #include "src/domain/meeting/minutes.h"
 #include "src/domain/referral/unfinished.h"
+#include "src/domain/scheme/scheme.h"
 
 static bool
 load_held(struct screen *s, struct err *e)
@@ -125,6 +126,44 @@ last_touched(const struct form_state *st)
 	return at;
 }
 
+/* The first blank row that this criterion looks at; -1: none. */
+static int
+row_wanted(struct form_state *st, const struct criterion *c)
+{
+	const struct scheme *scheme = st->pathways[st->chosen].scheme;
+
+	SCHEME_ROWS(scheme, PART_PREDICATES, struct predicate_row, p) {
+		const struct form_row *r = p->field != NULL &&
+		    strcmp(p->criterion, c->criterion) == 0 &&
+		    strcmp(p->pathway, c->pathway) == 0 ?
+		    form_row_of(st, p->field) : NULL;
+
+		if (r != NULL && !r->touched && *r->held == '\0')
+			return (int)(r - st->rows);
+	}
+	return -1;
+}
+
+/* What blocks comes before what is merely lacking. */
+static int
+first_wanted(struct form_state *st)
+{
+	const struct gate *g = &st->trial.gate;
+
+	for (int pass = 0; pass < 2 && st->trial.judged; pass++)
+		for (int i = 0; i < g->count; i++) {
+			const struct gate_line *l = &g->lines[i];
+			int at = (pass == 0 && !l->blocking) ||
+			    l->state == CRITERION_MET ||
+			    l->state == CRITERION_OVERRIDDEN ? -1 :
+			    row_wanted(st, l->criterion);
+
+			if (at >= 0)
+				return at;
+		}
+	return last_touched(st);
+}
+
 bool
 form_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -143,6 +182,6 @@ form_open(struct screen *s, const void *arg, struct err *e)
 		return false;
 	say_others(s);
 	form_try(s);
-	form_enter(s, last_touched(st));
+	form_enter(s, a->fill ? first_wanted(st) : last_touched(st));
 	return true;
 }

@@ -306,8 +306,15 @@ form_edit(struct screen *s, const char *ref)
 }
 
 void
+form_fill(struct screen *s, const char *ref)
+{
+	ui_open(s->ui, &form_screen, &(struct form_arg){ .ref = ref,
+	    .fill = true });
+}
+
+void
 form_go_on(struct screen *s, const struct unfinished *f)
 {
-	ui_open(s->ui, &form_screen, &(struct form_arg){ f->ref, f->join,
-	    f->place });
+	ui_open(s->ui, &form_screen, &(struct form_arg){ .ref = f->ref,
+	    .join = f->join, .place = f->place });
 }

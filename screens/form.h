@@ -18,6 +18,8 @@ void form_new(struct screen *);
  * to it when it is taken in. */
 void form_join(struct screen *, const char *ref);
 void form_edit(struct screen *, const char *ref);
+/* The same, at the first blank that its gate asks for. */
+void form_fill(struct screen *, const char *ref);
 /* One that was left unfinished goes on. */
 struct unfinished;
 void form_go_on(struct screen *, const struct unfinished *);
@@ -131,6 +133,7 @@ struct form_arg {
 	const char *ref;	/* on record, or NULL */
 	const char *join;	/* the anonymous case, or NULL */
 	const char *place;	/* of a draft that goes on, or NULL */
+	bool fill;		/* begin at what the gate asks for */
 };
 bool form_open(struct screen *, const void *arg, struct err *);
 

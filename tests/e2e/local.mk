@@ -98,6 +98,9 @@ EXTRA_DIST += %D%/first-week-screen.sh
 TESTS += %D%/play-screens-s2s.sh
 EXTRA_DIST += %D%/play-screens-s2s.sh
 
+TESTS += %D%/case-form.sh
+EXTRA_DIST += %D%/case-form.sh
+
 TESTS += %D%/play-screens-sixth.sh
 EXTRA_DIST += %D%/play-screens-sixth.sh
 TESTS += %D%/play-screens-sts.sh
