@@ -1,6 +1,7 @@
 # The rules, a room for each of their subjects.
 noinst_LIBRARIES += %D%/libdomain.a
 src_domain_libdomain_a_SOURCES =
+EXTRA_DIST += %D%/README.md
 include %D%/after/local.mk
 include %D%/calendar/local.mk
 include %D%/costs/local.mk
