@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <bsd/stdlib.h>
+
 #include "screens/app.h"
 #include "screens/listing.h"
 #include "screens/open.h"
@@ -24,7 +26,9 @@
 
 #define AGENDA_CHROME 5		/* rows that are no list */
 
-enum asking { ASK_ADD = 1, ASK_ADD_REASON, ASK_WINDOW, ASK_PRESENTER };
+enum asking {
+	ASK_ADD = 1, ASK_ADD_REASON, ASK_WINDOW, ASK_PRESENTER, ASK_MINUTES
+};
 
 struct state {
 	struct meeting meeting;
@@ -282,6 +286,32 @@ set_window(struct screen *s, const char *text, struct err *e)
 }
 
 static enum result
+minutes(struct screen *s)
+{
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = ASK_MINUTES, .title = "How many minutes is this case "
+	    "given?", .label = "Minutes", .hint = "What comes after it "
+	    "begins by so much later.", .start = arena_printf(&s->arena,
+	    "%d", selected(s)->item.minutes) });
+	return RESULT_DONE;
+}
+
+static bool
+set_minutes(struct screen *s, const char *text, struct err *e)
+{
+	const char *wrong;
+	int n = (int)strtonum(text, 1, 480, &wrong);
+
+	if (wrong != NULL) {
+		err_set(e, ERR_USAGE, "A case is given a number from 1 to "
+		    "480 minutes, such as 15.");
+		return false;
+	}
+	return agenda_slot(app_db(s), s->app->meeting, selected(s)->ref,
+	    NULL, n, e);
+}
+
+static enum result
 invitations(struct screen *s)
 {
 	struct err e = ERR_INIT;
@@ -345,6 +375,8 @@ resume(struct screen *s, const struct answer *a)
 		    selected(s)->ref, a->text, INT_NONE, &e);
 	else if (a->tag == ASK_WINDOW)
 		ok = set_window(s, a->text, &e);
+	else if (a->tag == ASK_MINUTES)
+		ok = set_minutes(s, a->text, &e);
 	if (!ok)
 		ui_say_err(s->ui, &e);
 	ui_reload(s);
@@ -499,6 +531,8 @@ static const struct binding agenda_keys[] = {
 	    presenter, on_case },
 	{ "w", "window", NULL, "Say when the presenter of this case can "
 	    "come", window, on_case },
+	{ "t", "minutes", NULL, "Say how many minutes this case is given",
+	    minutes, on_case },
 	{ "i", "invitations", NULL, "Show who is invited to present what",
 	    invitations, NULL },
 	{ "z", "freeze", "Freeze", "Freeze the agenda", freeze, is_draft },

@@ -139,6 +139,16 @@ input(struct screen *s, const struct event *ev)
 	return pager_event(&st->pager, s->ui, ev, s->rows - 1, s->cols - 2);
 }
 
+static enum result
+next_page(struct screen *s)
+{
+	struct event ev = { .kind = EVENT_KEY };
+
+	if (key_parse("PageDown", &ev.key))
+		input(s, &ev);
+	return RESULT_DONE;
+}
+
 static bool
 typing(const struct screen *s)
 {
@@ -158,6 +168,8 @@ draw(const struct screen *s, struct canvas *c)
 }
 
 static const struct binding help_keys[] = {
+	{ "PageDown Space", "page-down", "Next page", "Read on: the keys "
+	    "stand below the text", next_page, NULL },
 	{ "Esc Backspace", "leave", NULL, "Go back to the screen below",
 	    ui_act_back, NULL },
 	{ "t", "read-tutorial", "Tutorial", "Read how a whole meeting goes, "

@@ -53,6 +53,14 @@ where_to_begin(const struct screen *s, const struct meeting *rows, int n)
 }
 
 static bool
+same_meeting(const void *before, const void *now)
+{
+	const struct meeting *a = before, *b = now;
+
+	return strcmp(a->id, b->id) == 0;
+}
+
+static bool
 reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
@@ -61,8 +69,8 @@ reload(struct screen *s, struct err *e)
 
 	if (!meeting_list_all(app_db(s), &s->arena, &rows, &n, e))
 		return false;
+	list_keep(&st->list, st->rows, rows, sizeof *rows, n, same_meeting);
 	st->rows = rows;
-	list_set_count(&st->list, n);
 	if (!st->shown && n > 0)
 		list_select(&st->list, where_to_begin(s, rows, n));
 	st->shown = true;
@@ -523,6 +531,6 @@ static const struct binding meetings_keys[] = {
 
 const struct screen_ops meetings_screen = {
 	.name = "meetings", .keys = meetings_keys,
-	.state_size = sizeof(struct state),
+	.state_size = sizeof(struct state), .follows = true,
 	.reload = reload, .draw = draw, .input = input, .resume = resume,
 };

@@ -101,6 +101,14 @@ select_code(struct state *st, const char *code)
 }
 
 static bool
+same_person(const void *before, const void *now)
+{
+	const struct person *a = before, *b = now;
+
+	return strcmp(a->id, b->id) == 0;
+}
+
+static bool
 reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
@@ -112,8 +120,8 @@ reload(struct screen *s, struct err *e)
 	    !roles_known(s->app->db, s->app->scheme, &s->arena, &st->known,
 	    &st->known_count, e))
 		return false;
+	list_keep(&st->list, st->rows, rows, sizeof *rows, n, same_person);
 	st->rows = rows;
-	list_set_count(&st->list, n);
 	if (st->wanted != NULL)
 		select_code(st, st->wanted);
 	st->wanted = NULL;
@@ -569,7 +577,7 @@ static const struct binding people_keys[] = {
 
 const struct screen_ops people_screen = {
 	.name = "people", .keys = people_keys,
-	.state_size = sizeof(struct state),
+	.state_size = sizeof(struct state), .follows = true,
 	.open = open_people, .reload = reload, .draw = draw, .input = input,
 	.resume = resume,
 };

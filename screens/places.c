@@ -62,20 +62,42 @@ load_people(struct screen *s)
 	list_set_count(&st->inside, n);
 }
 
+/* REF NULL: nobody in particular. */
+static void
+select_person(struct screen *s, const char *ref)
+{
+	struct state *st = s->state;
+
+	load_people(s);
+	for (int i = 0; ref != NULL && i < st->inside.count; i++)
+		if (strcmp(st->people[i].ref, ref) == 0)
+			list_select(&st->inside, i);
+}
+
+static bool
+same_provision(const void *before, const void *now)
+{
+	const struct places *a = before, *b = now;
+
+	return strcmp(a->provision, b->provision) == 0 &&
+	    strcmp(a->group_code, b->group_code) == 0;
+}
+
 static bool
 reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	int today = day_today(app_db(s)), n;
 	struct places *rows;
+	const struct placed *at = person(s);
 
 	if (!places_all(s->app->db, s->app->scheme, today, &s->arena, &rows,
 	    &n, e))
 		return false;
+	list_keep(&st->list, st->rows, rows, sizeof *rows, n, same_provision);
 	st->rows = rows;
 	st->day = today;
-	list_set_count(&st->list, n);
-	load_people(s);
+	select_person(s, at != NULL ? at->ref : NULL);
 	return true;
 }
 
@@ -407,6 +429,6 @@ static const struct binding places_keys[] = {
 
 const struct screen_ops places_screen = {
 	.name = "places", .keys = places_keys,
-	.state_size = sizeof(struct state),
+	.state_size = sizeof(struct state), .follows = true,
 	.reload = reload, .draw = draw, .input = input, .resume = resume,
 };

@@ -334,6 +334,12 @@ input(struct screen *s, const struct event *ev)
 	return pager_event(&st->pager, s->ui, ev, s->rows - 1, s->cols - 2);
 }
 
+static bool
+typing(const struct screen *s)
+{
+	return ((const struct referral_page *)s->state)->pager.finding;
+}
+
 static void
 draw(const struct screen *s, struct canvas *c)
 {
@@ -367,8 +373,8 @@ static const struct binding referral_keys[] = {
 
 const struct screen_ops referral_screen = {
 	.name = "referral", .keys = referral_keys,
-	.state_size = sizeof(struct referral_page),
+	.state_size = sizeof(struct referral_page), .follows = true,
 	.open = open_referral, .reload = reload, .draw = draw,
-	.input = input, .resume = referral_answer, .tick = tick,
-	.close = close_referral,
+	.input = input, .typing = typing, .resume = referral_answer,
+	.tick = tick, .close = close_referral,
 };

@@ -434,7 +434,7 @@ static const struct binding referrals_keys[] = {
 
 const struct screen_ops referrals_screen = {
 	.name = "referrals", .keys = referrals_keys,
-	.state_size = sizeof(struct referrals_page),
+	.state_size = sizeof(struct referrals_page), .follows = true,
 	.open = open_list, .reload = reload, .draw = draw, .input = input,
 	.typing = is_typing, .resume = referrals_answer, .close = close_list,
 };

@@ -49,6 +49,14 @@ open_schools(struct screen *s, const void *arg, struct err *e)
 }
 
 static bool
+same_school(const void *before, const void *now)
+{
+	const struct school *a = before, *b = now;
+
+	return strcmp(a->urn, b->urn) == 0;
+}
+
+static bool
 reload(struct screen *s, struct err *e)
 {
 	struct schools *st = s->state;
@@ -58,8 +66,8 @@ reload(struct screen *s, struct err *e)
 	if (!school_find(app_db(s), entry_is_empty(&st->find) ? NULL :
 	    entry_text(&st->find), ROWS_MOST, &s->arena, &rows, &n, e))
 		return false;
+	list_keep(&st->list, st->rows, rows, sizeof *rows, n, same_school);
 	st->rows = rows;
-	list_set_count(&st->list, n);
 	schools_load_detail(s);
 	return true;
 }
@@ -239,7 +247,7 @@ static const struct binding schools_keys[] = {
 
 const struct screen_ops schools_screen = {
 	.name = "schools", .keys = schools_keys,
-	.state_size = sizeof(struct schools),
+	.state_size = sizeof(struct schools), .follows = true,
 	.open = open_schools, .reload = reload, .draw = draw,
 	.input = input, .typing = typing, .resume = schools_resume,
 	.close = close_schools,

@@ -159,6 +159,15 @@ add_texts(struct filling *f, struct err *e)
 }
 
 static bool
+same_line(const void *before, const void *now)
+{
+	const struct line *a = before, *b = now;
+
+	return a->kind == b->kind && strcmp(a->label, b->label) == 0 &&
+	    (a->kind != MEMBER || a->role == b->role);
+}
+
+static bool
 reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
@@ -167,8 +176,9 @@ reload(struct screen *s, struct err *e)
 	f.lines = arena_array(&s->arena, LINES_MOST, sizeof *f.lines);
 	if (!add_facts(&f, e) || !add_settings(&f, e) || !add_texts(&f, e))
 		return false;
+	list_keep(&st->list, st->lines, f.lines, sizeof *f.lines, f.count,
+	    same_line);
 	st->lines = f.lines;
-	list_set_count(&st->list, f.count);
 	return true;
 }
 
@@ -402,6 +412,6 @@ static const struct binding settings_keys[] = {
 
 const struct screen_ops settings_screen = {
 	.name = "settings", .keys = settings_keys,
-	.state_size = sizeof(struct state),
+	.state_size = sizeof(struct state), .follows = true,
 	.reload = reload, .draw = draw, .input = input, .resume = resume,
 };

@@ -508,6 +508,24 @@ presenters_and_their_windows(void **state)
 	expect_text("L-0301, 14:00 to 14:10; can come 15:00-15:30");
 }
 
+/* A case of 25 minutes: the next one begins so much later. */
+static void
+minutes_of_one_case(void **state)
+{
+	(void)state;
+	start(&agenda_screen, 24, 80);
+	expect_text("  2  14:10 L-0302");
+	keys("t Ctrl-U");
+	type_text("all day");
+	keys("Enter");
+	expect_text("a number from 1 to 480");
+	keys("Ctrl-U");
+	type_text("25");
+	keys("Enter");
+	expect_text("25 minutes");
+	expect_text("  2  14:25 L-0302");
+}
+
 /* A file is tried, its faults are read, then it is taken in. */
 static void
 a_list_of_people_with_faults(void **state)
@@ -581,6 +599,7 @@ main(void)
 		T(half_a_reason_survives),
 		T(a_date_is_struck_out),
 		T(presenters_and_their_windows),
+		T(minutes_of_one_case),
 		T(the_rules_in_words),
 		T(roles_policies_and_texts),
 		T(words_of_the_site_are_told),

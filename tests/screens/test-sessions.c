@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <bsd/string.h>
+
 #include <cmocka.h>
 
 #include "db/stmt.h"
@@ -16,6 +18,9 @@
 #include "src/domain/meeting/live.h"
 #include "src/domain/meeting/meeting.h"
 #include "src/domain/meeting/minutes.h"
+#include "src/domain/referral/referral.h"
+#include "src/domain/register/settings.h"
+#include "src/model/person.h"
 #include "src/model/register.h"
 #include "tests/screens/fixture.h"
 
@@ -313,6 +318,139 @@ questions_are_left_alone(void **state)
 	wait_for("case 4/12");
 }
 
+/* What the other session does to each list of the office. */
+
+static bool
+new_person(struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	struct person p;
+	bool ok;
+
+	record_clear(&person_record, &p);
+	p.id = db_new_id(two, &a);
+	p.code = "AAA";
+	p.name = "Test AAA";
+	p.role = "school-group";
+	ok = db_insert(two, &person_record, &p, e);
+	arena_release(&a);
+	return ok;
+}
+
+static bool
+new_school(struct err *e)
+{
+	struct school x;
+
+	record_clear(&school_record, &x);
+	x.urn = "120240";
+	x.name = "Aylestone Test School";
+	return db_insert(two, &school_record, &x, e);
+}
+
+static bool
+new_meeting(struct err *e)
+{
+	struct meeting m;
+	struct arena a = ARENA_INIT;
+	bool ok = meeting_new(two, "core", day_of(2025, 11, 5), "14:00", &a,
+	    &m, e);
+
+	arena_release(&a);
+	return ok;
+}
+
+static bool
+new_policy(struct err *e)
+{
+	return setting_set(two, "idle-lock", "15", e);
+}
+
+static bool
+new_state(struct err *e)
+{
+	return referral_withdraw(two, "L-0302", "school", "school", e);
+}
+
+static bool
+new_place(struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	struct placement p;
+	struct dossier d;
+	bool ok;
+
+	record_clear(&placement_record, &p);
+	p.id = db_new_id(two, &a);
+	p.provision = "reset";
+	p.group_code = "A";
+	p.start_on = day_of(2025, 11, 3);
+	p.end_on = day_of(2025, 12, 19);
+	p.state = PLACE_ACTIVE;
+	ok = dossier_load(two, "L-0303", &a, &d, e);
+	p.referral_id = d.referral.id;
+	ok = ok && db_insert(two, &placement_record, &p, e);
+	arena_release(&a);
+	return ok;
+}
+
+static const struct {
+	const struct screen_ops *root;
+	const char *to;		/* keys that select a row */
+	bool (*act)(struct err *);
+	const char *shows;
+} offices[] = {
+	{ &people_screen, "Down", new_person, "AAA      Test AAA" },
+	{ &schools_screen, "Down", new_school, "Aylestone Test School" },
+	{ &meetings_screen, "Up", new_meeting, "core-2025-11-05" },
+	{ &settings_screen, "Down Down", new_policy, "15  (register)" },
+	{ &referrals_screen, "Down Down", new_state, "withdrawn" },
+	{ &places_screen, "Down", new_place, "1 of 5        0        0      19" },
+};
+
+/* What another session does is seen, and the same row stays selected. */
+static void
+the_office_is_followed(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof offices / sizeof offices[0]; i++) {
+		struct err e = ERR_INIT;
+		const char *path;
+		char row[20];
+
+		fixture_register_file(&path);
+		two = fixture_second(path, MINUTE_TAKER);
+		fixture_start(offices[i].root, 24, 80);
+		keys(offices[i].to);
+		strlcpy(row, row_text(cursor_row()), sizeof row);
+		expect_no_text(offices[i].shows);
+		if (!offices[i].act(&e))
+			fail_msg("%s: %s", offices[i].root->name, e.text);
+		wait_for(offices[i].shows);
+		assert_non_null(strstr(row_text(cursor_row()), row));
+		fixture_stop();
+	}
+}
+
+static void
+one_referral_is_followed(void **state)
+{
+	struct err e = ERR_INIT;
+	const char *path;
+
+	(void)state;
+	fixture_register_file(&path);
+	two = fixture_second(path, MINUTE_TAKER);
+	fixture_start(&referrals_screen, 24, 80);
+	keys("/");
+	type_text("L-0302");
+	keys("Enter Enter");
+	expect_text(" Referral  L-0302");
+	expect_no_text("withdrawn");
+	assert_true(new_state(&e));
+	wait_for("withdrawn");
+}
+
 /* Our own acts, once painted, leave nothing to wake up for. */
 static void
 own_acts_wake_nobody(void **state)
@@ -339,6 +477,8 @@ main(void)
 		cmocka_unit_test_teardown(decision_of_others_appears, stop),
 		cmocka_unit_test_teardown(selection_stays_on_the_case, stop),
 		cmocka_unit_test_teardown(questions_are_left_alone, stop),
+		cmocka_unit_test_teardown(the_office_is_followed, stop),
+		cmocka_unit_test_teardown(one_referral_is_followed, stop),
 		cmocka_unit_test_teardown(own_acts_wake_nobody, stop),
 	};
 
