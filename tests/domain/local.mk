@@ -235,3 +235,9 @@ TESTS += %D%/test-retention
 tests_domain_test_retention_SOURCES = %D%/test-retention.c tests/db/place.c \
 	tests/db/place.h
 tests_domain_test_retention_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += %D%/test-consent
+TESTS += %D%/test-consent
+tests_domain_test_consent_SOURCES = %D%/test-consent.c %D%/panel.h \
+	%D%/fixture.h
+tests_domain_test_consent_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)

@@ -117,6 +117,8 @@ check_gate(const struct judging *j, struct err *e)
 		return false;
 	if (j->m == NULL && !check_outside(j, &g, e))
 		return false;
+	if (disposition_advises(j->p->disposition))
+		return gate_pass(&g, "advise", e);
 	if (!disposition_gives(j->p->disposition))
 		return true;
 	if (!gate_pass(&g, "accept", e) || !check_added(j, &g, e))

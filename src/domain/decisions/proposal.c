@@ -29,6 +29,13 @@ disposition_gives(int disposition)
 	    disposition == DISP_WAITING_LIST;
 }
 
+bool
+disposition_advises(int disposition)
+{
+	return disposition == DISP_ADVISE ||
+	    disposition == DISP_SCHOOL_CONTINUES;
+}
+
 const char *
 disposition_reason_use(int disposition)
 {

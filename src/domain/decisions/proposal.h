@@ -12,6 +12,8 @@ int deciding_day(const struct db *, const struct meeting *);
 
 /* Does it give something: accept, in part, with conditions, waiting list? */
 bool disposition_gives(int disposition);
+/* Is there advice, with or by which the school carries on? */
+bool disposition_advises(int disposition);
 
 /* The use of the reasons that go with a disposition; NULL: it has none. */
 const char *disposition_reason_use(int disposition);

@@ -6,11 +6,15 @@
 #include <string.h>
 
 #include "src/base/file.h"
+#include "src/domain/decisions/proposal.h"
 #include "src/domain/documents/leak.h"
+#include "src/domain/gates/gate.h"
 #include "src/domain/meeting/meeting.h"
 #include "src/domain/register/access.h"
 #include "src/domain/register/audit.h"
+#include "src/domain/register/now.h"
 #include "src/domain/scheme/scheme.h"
+#include "src/model/event.h"
 
 struct bundle {
 	struct arena *arena;
@@ -170,6 +174,47 @@ plans_write(struct db *db, const char *meeting_ref, const char *folder,
 	return true;
 }
 
+/* Does the document bring advice or support, or tell of it? */
+static bool
+brings_help(struct db *db, const struct plan *p, struct arena *a, bool *out,
+    struct err *e)
+{
+	struct case_event ev;
+	struct decision d;
+
+	if (!db_get(db, &decision_record, "id", p->decision_id, a, &d, e) ||
+	    (p->event_id != NULL && !db_get(db, &event_record, "id",
+	    p->event_id, a, &ev, e)))
+		return false;
+	*out = (disposition_gives(d.disposition) ||
+	    disposition_advises(d.disposition)) &&
+	    (p->event_id == NULL || ev.event != HAPPENED_CLOSED);
+	return true;
+}
+
+/* Parents may have refused since the case was decided.  That support ends,
+ * or was never given, may still be said. */
+static bool
+gate_lets(struct db *db, const struct plan *p, const char *ref,
+    struct arena *a, struct err *e)
+{
+	struct dossier d;
+	struct gate g;
+	bool helps;
+
+	if (!brings_help(db, p, a, &helps, e))
+		return false;
+	if (!helps)
+		return true;
+	if (!dossier_load(db, ref, a, &d, e) || !gate_judge(db, &d, NULL,
+	    day_today(db), NULL, a, &g, e))
+		return false;
+	if (gate_pass(&g, "release", e))
+		return true;
+	err_prefix(e, "Nothing was released, because of %s: ", ref);
+	return false;
+}
+
 static bool
 release_one(struct db *db, struct plan *p, const char *ref,
     struct arena *a, struct err *e)
@@ -180,6 +225,8 @@ release_one(struct db *db, struct plan *p, const char *ref,
 
 	if (p->state == PLAN_RELEASED)
 		return true;
+	if (!gate_lets(db, p, ref, a, e))
+		return false;
 	p->state = PLAN_RELEASED;
 	p->released_at = db_now(db);
 	p->released_by = arena_strdup(a, db_actor(db));
@@ -202,22 +249,22 @@ release_one(struct db *db, struct plan *p, const char *ref,
 }
 
 static bool
-may_release(const struct meeting *m, const struct bundle *b,
-    const char *confirm, struct err *e)
+is_confirmed(const char *confirm, const char *ref, const char *what,
+    struct err *e)
 {
 	char words[80];
 
-	snprintf(words, sizeof words, "release %s", m->ref);
-	if (confirm == NULL || strcmp(confirm, words) != 0) {
-		err_set(e, ERR_DATA, "Nothing was released. To release the "
-		    "plans of this meeting, type: %s", words);
-		return false;
-	}
-	if (m->state != MEETING_CLOSED) {
-		err_set(e, ERR_DATA, "The record of %s is not closed. Close "
-		    "it, look at the plans, then release them.", m->ref);
-		return false;
-	}
+	snprintf(words, sizeof words, "release %s", ref);
+	if (confirm != NULL && strcmp(confirm, words) == 0)
+		return true;
+	err_set(e, ERR_DATA, "Nothing was released. To release %s, type: %s",
+	    what, words);
+	return false;
+}
+
+static bool
+is_clean(const struct bundle *b, struct err *e)
+{
 	if (b->hit_count > 0) {
 		err_set(e, ERR_NO, "Nothing was released: the check found "
 		    "%s in %s, %s. Look at that plan, mend or pass it, and "
@@ -226,6 +273,20 @@ may_release(const struct meeting *m, const struct bundle *b,
 		return false;
 	}
 	return true;
+}
+
+static bool
+may_release(const struct meeting *m, const struct bundle *b,
+    const char *confirm, struct err *e)
+{
+	if (!is_confirmed(confirm, m->ref, "the plans of this meeting", e))
+		return false;
+	if (m->state != MEETING_CLOSED) {
+		err_set(e, ERR_DATA, "The record of %s is not closed. Close "
+		    "it, look at the plans, then release them.", m->ref);
+		return false;
+	}
+	return is_clean(b, e);
 }
 
 bool

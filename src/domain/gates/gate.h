@@ -45,8 +45,8 @@ bool gate_judge(struct db *, const struct dossier *, const char *pathway,
 
 /*
  * Refuse with the first blocking line that acts on ACT, naming its rule;
- * true when nothing blocks.  ACT is "list", "accept", "outside", or the code
- * of an outcome that is given.
+ * true when nothing blocks.  ACT is "list", "accept", "advise", "release",
+ * "outside", or the code of an outcome that is given.
  */
 bool gate_pass(const struct gate *, const char *act, struct err *e);
 

@@ -68,8 +68,8 @@ judge_when(struct pack_reader *r, enum pack_part part, int i)
 		    "together. Fill in both, or neither.");
 }
 
-static const char *const acts[] = { "list", "accept", "outside", "add",
-	"start", "close", NULL };
+static const char *const acts[] = { "list", "accept", "advise", "release",
+	"outside", "add", "start", "close", NULL };
 
 static void
 judge_acts(struct pack_reader *r, int i)
@@ -82,9 +82,9 @@ judge_acts(struct pack_reader *r, int i)
 		if (word_value(acts, act) == INT_NONE &&
 		    !outcome_of(s, c->pathway, act))
 			pack_row_fault(r, PART_CRITERIA, i, "acts_on", "“%s” "
-			    "should be list, accept, outside, add, start, "
-			    "close, or an outcome of this pathway in "
-			    "outcomes.csv.", act);
+			    "should be list, accept, advise, release, "
+			    "outside, add, start, close, or an outcome of "
+			    "this pathway in outcomes.csv.", act);
 }
 
 static bool
