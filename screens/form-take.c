@@ -52,6 +52,7 @@ take_in(struct screen *s)
 {
 	struct form_state *st = s->state;
 	struct intake_result r;
+	struct unfinished form = { 0 };
 	struct err e = ERR_INIT;
 	struct field_value *v;
 	const char *ref;
@@ -64,9 +65,11 @@ take_in(struct screen *s)
 		return RESULT_DONE;
 	}
 	v = form_values(st, day_today(s->app->db), &s->arena, &n);
-	if (!unfinished_take_in(app_db(s), &(struct unfinished){
-	    .ref = st->ref, .join = st->join, .place = st->place }, st->rev,
-	    v, n, NULL, NULL, &s->arena, &r, &e))
+	form.ref = st->ref;
+	form.join = st->join;
+	form.place = st->place;
+	if (!unfinished_take_in(app_db(s), &form, st->rev, v, n, NULL, NULL,
+	    &s->arena, &r, &e))
 		return show_faults(s, &e);
 	ref = arena_strdup(&s->keep, r.ref);
 	st->saved = true;

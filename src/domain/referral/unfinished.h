@@ -47,9 +47,9 @@ const char *unfinished_place(const char *ref, const char *join,
  * and the draft goes: one act.  F says what the form is; its PLACE may be
  * NULL.  REV is what the caller saw of a referral that is changed, or 0.
  */
-bool unfinished_take_in(struct db *, const struct unfinished *f, int rev,
-    const struct field_value *v, int count, referral_fault *, void *ctx,
-    struct arena *, struct intake_result *out, struct err *e);
+bool unfinished_take_in(struct db *db, const struct unfinished *f, int rev,
+    const struct field_value *v, int count, referral_fault *fault, void *ctx,
+    struct arena *a, struct intake_result *out, struct err *e);
 
 /* The fields of F as the register reads them: dates made whole. */
 bool unfinished_values(struct db *, const struct unfinished *f,
