@@ -105,6 +105,11 @@ static const struct row {
 	{ "a term without a visit", "SLIP-60", "school-visit,", "8",
 	    "t4-ks3", "2025-11-12", "2026-01-05", .today = "2026-04-01",
 	    .remind = "", .due = "2026-03-27", .state = DUE_OVERDUE },
+	/* once in each term: a Reset of seven weeks is not over before it */
+	{ "from the middle of a term, by its end", "SLIP-60",
+	    "school-visit,", "8", "t3-reset", "2025-11-12", "2025-11-24",
+	    .today = "2025-12-01", .remind = "", .due = "2025-12-19",
+	    .state = DUE_RUNNING },
 	{ "visited in spring, due in summer", "SLIP-60", "school-visit,",
 	    "8", "t3-reset", "2025-11-12", "2026-01-05", NULL,
 	    HAPPENED_VISITED, "2026-01-20", "2026-04-01", "", "2026-07-10",

@@ -152,9 +152,8 @@ says 'with the planned end' '24 Nov 2025 - 9 Jan 2026'
 watched 'a Reset lasts seven weeks' L-1 SLIP-43 \
     '"starts_on": "2025-11-24"' '"due_on": "2026-01-09"' \
     '"waits_for": "ended"' '"state": "running"'
-# From the middle of a term: the same week of the next one would lie in its
-# holidays, so the last day of the spring term.
-watched 'a visit is due in a term' L-1 SLIP-60 '"due_on": "2026-03-27"' \
+# Once in each term that the place reaches into: this one ends on 19 December.
+watched 'a visit is due this term' L-1 SLIP-60 '"due_on": "2025-12-19"' \
     '"origin": "made up for training'
 at 2025-12-02T16:00
 t 'a visit says who came' 65 c event L-1 visited

@@ -374,8 +374,9 @@ clock C-0001 CI-19 running '29 Jan 2025'
 happens 2025-01-29 C-0001 held --by cit
 state C-0001 holding
 no_clock C-0001 CI-19
-clock C-0001 CI-35 running '2025'
+clock C-0001 CI-35 running '14 Feb 2025'
 happens 2025-02-12 C-0001 checked-in --by cit --result yes
+clock C-0001 CI-35 running '4 Apr 2025'
 happens 2025-03-05 C-0001 resumed --by cit
 state C-0001 accepted
 happens 2025-03-12 C-0001 scored --score talking=3 --score playing=3

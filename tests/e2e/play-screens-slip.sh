@@ -277,8 +277,8 @@ press Enter
 see 'Tier 3 Reset, group B, active, 24 Nov 2025 to 9 Jan 2026'
 see 'A Reset normally lasts seven weeks'
 see 'SLIP-43  since 24 Nov 2025'
-# From the middle of a term: the last day of the spring term (SLIP-60).
-see '27 Mar 2026 running  School staff visit the pupil in every setting'
+# Once in each term: this one ends on 19 December (SLIP-60).
+see '19 Dec 2025 running  School staff visit the pupil in every setting'
 on 2025-12-02T16:00
 press F9 a
 see 'A Reset normally lasts seven weeks'

@@ -304,7 +304,7 @@ watch_clock(struct watch *w, const struct clock_row *c)
 		watch_count(w, c, start);
 		return;
 	}
-	from = start;
+	from = c->repeats == 1 ? watch_since(w, c->unit, start) : start;
 	answered = c->waits_for != NULL ? watch_last_of(w, c->waits_for) :
 	    DAY_NONE;
 	if (answered != DAY_NONE && answered >= start) {

@@ -159,16 +159,33 @@ watch_add(const struct watch *w, const struct clock_row *c, int day, int n,
 	return true;
 }
 
+/* The term or half term in which DAY lies, where the unit is one. */
+static bool
+period_of(const struct watch *w, const char *unit, int day, int *first,
+    int *last)
+{
+	const char *origin;
+	bool found = is(unit, "terms") ? day_term(w->calendar, day, first,
+	    last, &origin, NULL) : is(unit, "half-terms") &&
+	    day_half_term(w->calendar, day, first, last, &origin, NULL);
+
+	return found && *first <= day;
+}
+
+int
+watch_since(const struct watch *w, const char *unit, int day)
+{
+	int first, last;
+
+	return period_of(w, unit, day, &first, &last) ? first : day;
+}
+
 int
 watch_again_from(const struct watch *w, const char *unit, int day)
 {
-	const char *origin;
 	int first, last;
-	bool found = is(unit, "terms") ? day_term(w->calendar, day, &first,
-	    &last, &origin, NULL) : is(unit, "half-terms") &&
-	    day_half_term(w->calendar, day, &first, &last, &origin, NULL);
 
-	return found && first <= day ? last + 1 : day;
+	return period_of(w, unit, day, &first, &last) ? last + 1 : day;
 }
 
 bool

@@ -74,8 +74,12 @@ struct counted {
 bool watch_add(const struct watch *, const struct clock_row *, int day,
     int n, struct counted *out, struct err *);
 
-/* "Once a term": what was answered on DAY is due again by the end of the
- * next period; this is the day from which that is counted. */
+/*
+ * "Once a term" is once in each term by the calendar (A-03), so what starts
+ * on DAY is due by the end of the period that DAY lies in, and what was
+ * answered on DAY by the end of the next: the days from which these count.
+ */
+int watch_since(const struct watch *, const char *unit, int day);
 int watch_again_from(const struct watch *, const char *unit, int day);
 
 /* A year point of the pack, such as summer-term, in the school year that
