@@ -275,10 +275,12 @@ press s
 see 'When did the pupil start?'
 press Enter
 see 'Tier 3 Reset, group B, active, 24 Nov 2025 to 9 Jan 2026'
-see 'A Reset normally lasts seven weeks'
-see 'SLIP-43  since 24 Nov 2025'
 # Once in each term: this one ends on 19 December (SLIP-60).
 see '19 Dec 2025 running  School staff visit the pupil in every setting'
+see 'SLIP-60  since 24 Nov 2025'
+see 'A Reset normally lasts seven weeks'
+press Down
+see 'SLIP-43  since 24 Nov 2025'
 on 2025-12-02T16:00
 press F9 a
 see 'A Reset normally lasts seven weeks'
