@@ -251,6 +251,9 @@ a_review_beyond_the_window_takes_a_reason(void **state)
 	p.review_on = day_parse("2025-02-10");
 	must_refuse(SES, "T-1", p, "SES-74");
 	p.overrides = "SES-74=head-of-service";
+	MUST(attend(db, SES, "HEAD", ATT_APOLOGIES, NULL, &e));
+	must_refuse(SES, "T-1", p, "SES-79");
+	MUST(attend(db, SES, "HEAD", ATT_PRESENT, NULL, &e));
 	decide_it(SES, "T-1", p);
 }
 
@@ -598,6 +601,7 @@ consultation_or_caseload(void **state)
 	(void)state;
 	list_case(CI, "T-1", "core-offer", NULL);
 	must_refuse(CI, "T-1", proposal_of(DISP_ACCEPT, NULL), "CI-05");
+	assert_non_null(strstr(e.text, "There are: consultation, caseload."));
 	must_refuse(CI, "T-1", proposal_of(DISP_ACCEPT,
 	    "consultation;caseload"), "CI-05");
 	decide_it(CI, "T-1", proposal_of(DISP_ACCEPT, "caseload"));
@@ -629,6 +633,9 @@ a_consultation_becomes_caseload_with_the_heads_agreement(void **state)
 	    &arena, &d, &e));
 	assert_string_equal(e.rule, "CI-08");
 	p.overrides = "CI-08=head-of-service";
+	assert_false(decide(db, NULL, "T-1", &p, "OFFICER", "to-caseload",
+	    &arena, &d, &e));
+	assert_string_equal(e.rule, "CI-08");
 	MUST(decide(db, NULL, "T-1", &p, "HEAD", "to-caseload", &arena, &d,
 	    &e));
 	assert_string_equal(d.decision.decided_by, "HEAD");

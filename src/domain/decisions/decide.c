@@ -152,6 +152,51 @@ check_supersede(struct recording *r, struct err *e)
 	return places_lift(r->db, r->old.id, &r->lifted, r->a, e);
 }
 
+/* Who takes the decision, or sits at the meeting that does. */
+static bool
+is_of_role(struct recording *r, const char *role, bool *out, struct err *e)
+{
+	struct person p;
+
+	if (r->authority == NULL)
+		return room_has_role(r->db, r->m, &r->item, role, r->a, out,
+		    e);
+	if (!person_by_code(r->db, r->authority, r->a, &p, e))
+		return false;
+	*out = strcmp(p.role, role) == 0;
+	return true;
+}
+
+/* A reason that is called like a role is for people of that role. */
+static bool
+check_who_allows(struct recording *r, struct err *e)
+{
+	const char *all = r->overrides, *pair, *rule, *code;
+	bool allowed;
+
+	while ((pair = codes_next(&all, r->a)) != NULL) {
+		const struct role *role;
+		const struct reason_row *why;
+
+		if (!codes_override(pair, r->a, &rule, &code) ||
+		    (role = scheme_role(r->d.scheme, code)) == NULL)
+			continue;
+		if (!is_of_role(r, code, &allowed, e))
+			return false;
+		if (allowed)
+			continue;
+		why = scheme_reason(r->d.scheme, r->d.referral.pathway, NULL,
+		    code);
+		refuse(e, why != NULL ? why->rule : rule, "“%s” is for %s, "
+		    "%s.", why != NULL ? why->label : code, role->label,
+		    r->authority != NULL ? arena_printf(r->a, "which %s is "
+		    "not", r->authority) : "and nobody of that role is in "
+		    "the room for this case");
+		return false;
+	}
+	return true;
+}
+
 static bool
 check_proposal(struct recording *r, struct err *e)
 {
@@ -159,7 +204,7 @@ check_proposal(struct recording *r, struct err *e)
 		return false;
 	r->overrides = proposal_overrides_used(r->db, &r->d, r->m, r->p,
 	    r->a);
-	return true;
+	return check_who_allows(r, e);
 }
 
 static bool

@@ -215,14 +215,34 @@ static const struct need needs[] = {
 	{ NULL, NULL, NULL }
 };
 
+/* What there is to choose from where one outcome has to be named. */
+static const char *
+choices(const struct judging *j, const struct need *n)
+{
+	const char *list = "";
+
+	if (n->is_there != has_one_outcome)
+		return "";
+	SCHEME_ROWS(j->s, PART_OUTCOMES, struct outcome_row, o)
+		if (scheme_serves(o->pathway, j->pathway) &&
+		    (o->disposition == j->p->disposition ||
+		    (disposition_gives(o->disposition) &&
+		    disposition_gives(j->p->disposition))))
+			list = arena_printf(j->a, "%s%s%s", list,
+			    *list != '\0' ? ", " : " There are: ",
+			    o->outcome);
+	return *list != '\0' ? arena_printf(j->a, "%s.", list) : "";
+}
+
 bool
 check_needs(const struct judging *j, struct err *e)
 {
 	for (const struct need *n = needs; n->word != NULL; n++) {
 		if (!code_in_list(j->row->needs, n->word) || n->is_there(j))
 			continue;
-		refuse(e, j->row->rule, "%s: “%s” needs %s.",
-		    j->d->referral.ref, j->row->label, n->says);
+		refuse(e, j->row->rule, "%s: “%s” needs %s.%s",
+		    j->d->referral.ref, j->row->label, n->says,
+		    choices(j, n));
 		return false;
 	}
 	return true;

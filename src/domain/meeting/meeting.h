@@ -201,4 +201,9 @@ struct quorum {
 bool quorum_count(struct db *, const struct scheme *, const struct meeting *,
     const struct item *, struct arena *, struct quorum *out, struct err *e);
 
+/* Is somebody of ROLE in the room, whether or not they count for the quorum,
+ * and not out for the item? */
+bool room_has_role(struct db *, const struct meeting *, const struct item *,
+    const char *role, struct arena *, bool *out, struct err *e);
+
 #endif

@@ -1,5 +1,6 @@
 /*
- * Quorum by number and by role (A-20), for the sitting and for one case.
+ * Quorum by number and by role (A-20), for the sitting and for one case; who
+ * of a role is in the room.
  */
 #include <string.h>
 
@@ -150,5 +151,27 @@ quorum_count(struct db *db, const struct scheme *s, const struct meeting *m,
 		ask_number(p, &q, a);
 	ask_roles(s, m->panel, &room, &q, a);
 	*out = q;
+	return true;
+}
+
+bool
+room_has_role(struct db *db, const struct meeting *m,
+    const struct item *item, const char *role, struct arena *a, bool *out,
+    struct err *e)
+{
+	struct attendance *roll;
+	struct presence *gone;
+	int count, left;
+
+	if (!attendance_list(db, m->id, a, &roll, &count, e) ||
+	    !db_list(db, &presence_record, "item_id", item->id, "id", a,
+	    &gone, &left, e))
+		return false;
+	*out = false;
+	for (int i = 0; i < count; i++)
+		*out |= roll[i].state == ATT_PRESENT &&
+		    roll[i].role != NULL && strcmp(roll[i].role, role) == 0
+		    && (roll[i].person_id == NULL ||
+		    !is_out(gone, left, roll[i].person_id));
 	return true;
 }
