@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "src/domain/gates/gate.h"
+#include "src/domain/values/codes.h"
 #include "tests/domain/suffolk.h"
 
 enum { MET = CRITERION_MET, MISSING = CRITERION_MISSING,
@@ -75,6 +76,12 @@ static const struct gate_state {
 	{ "SES-40 a setting's form for the deaf service", "deaf",
 	    "statements", {{ "signed_by", "" }}, NULL, MISSING, true,
 	    "list" },
+	{ "SES-40 deaf: parents do not agree with the form", "deaf",
+	    "statements", {{ "information_agreed", "no" }}, NULL, NOT_MET,
+	    true, "list" },
+	{ "SES-40 deaf: privacy notice not read", "deaf", "statements",
+	    {{ "privacy_notice_read_on", "" }}, NULL, MISSING, true,
+	    "list" },
 	{ "SES-41 another service joins SENCo support", "senco",
 	    "one-visit-only", {{ 0 }}, NULL, MET, false, "add" },
 	{ "SES-41 IQM Further Work is no exception", "senco",
@@ -130,6 +137,18 @@ static const struct gate_state {
 	{ "SES-102 a baby", "vision", "age",
 	    {{ "date_of_birth", "2022-09-01" }, { "year_group", "" }}, NULL,
 	    MET, false, "list" },
+	{ "SES-102 in the first year of life", "msi", "age",
+	    {{ "date_of_birth", "2025-03-02" }, { "year_group", "" },
+	    { "received", "2025-09-08" }}, NULL, MET, false, "list" },
+	{ "SES-102 18 years old, not in education", "vision", "age",
+	    {{ "date_of_birth", "2006-09-11" }, { "year_group", "" }}, NULL,
+	    MET, false, "list" },
+	{ "SES-102 19 years old, not in education", "vision", "age",
+	    {{ "date_of_birth", "2006-09-10" }, { "year_group", "" }}, NULL,
+	    MISSING, true, "list" },
+	{ "SES-102 25 years old, in education", "vision", "age",
+	    {{ "date_of_birth", "1999-09-11" }, { "year_group", "14" }},
+	    NULL, MET, false, "list" },
 	{ "SES-102 23 years old, in education", "msi", "age",
 	    {{ "date_of_birth", "2001-03-02" }, { "year_group", "14" }},
 	    NULL, MET, false, "list" },
@@ -146,6 +165,8 @@ static const struct gate_state {
 	    { "date_of_birth", "2022-03-02" }}, NULL, MET, false, "list" },
 	{ "SES-126 sixth form", "deaf", "year", {{ "year_group", "13" }},
 	    NULL, MET, false, "list" },
+	{ "SES-126 a last year of further education", "deaf", "year",
+	    {{ "year_group", "14" }}, NULL, MET, false, "list" },
 	{ "SES-126 curriculum years not followed: a warning", "deaf",
 	    "year", {{ "year_group", "X" }}, NULL, NOT_MET, false, "list" },
 	{ "SES-126 a mainstream setting", "deaf", "mainstream", {{ 0 }},
@@ -157,6 +178,12 @@ static const struct gate_state {
 	{ "SES-128 Audiology needs no form of a school", "deaf",
 	    "statements", {{ "origin", "audiology" }, { "signed_by", "" },
 	    { "information_agreed", "" }}, NULL, MET, false, "list" },
+	{ "SES-128 Audiology refers", "deaf", "source",
+	    {{ "origin", "audiology" }}, NULL, MET, false, "list" },
+	{ "SES-128 a cochlear implant team needs no form of a school",
+	    "deaf", "statements", {{ "origin", "cochlear-implant" },
+	    { "signed_by", "" }, { "information_agreed", "" }}, NULL, MET,
+	    false, "list" },
 	{ "SES-128 a cochlear implant team refers", "deaf", "source",
 	    {{ "origin", "cochlear-implant" }}, NULL, MET, false, "list" },
 	{ "SES-128 not said who refers", "deaf", "source",
@@ -174,6 +201,8 @@ static const struct gate_state {
 	    { "sen_need_secondary", "SLCN" }}, NULL, MET, false, "list" },
 	{ "CI-01 another need: a warning", "core-offer", "need",
 	    {{ "sen_need_primary", "MLD" }}, NULL, NOT_MET, false, "list" },
+	{ "CI-01 Reception", "core-offer", "year",
+	    {{ "year_group", "R" }}, NULL, MET, false, "list" },
 	{ "CI-01 Year 11", "core-offer", "year", {{ "year_group", "11" }},
 	    NULL, MET, false, "list" },
 	{ "CI-01 Year 12: a warning", "core-offer", "year",
@@ -203,6 +232,11 @@ static const struct gate_state {
 	    {{ 0 }}, NULL, MET, false, "list" },
 	{ "CI-62 one statement is missing", "core-offer", "statements",
 	    {{ "information_agreed", "" }}, NULL, MISSING, true, "list" },
+	{ "CI-62 privacy notice not read", "core-offer", "statements",
+	    {{ "privacy_notice_read_on", "" }}, NULL, MISSING, true,
+	    "list" },
+	{ "CI-62 nobody signed", "core-offer", "statements",
+	    {{ "signed_by", "" }}, NULL, MISSING, true, "list" },
 	{ "CI-64 before its review was due", "core-offer", "review-due",
 	    {{ "received", "2022-07-31" }}, NULL, MET, false, "list" },
 	{ "CI-64 past its review: a warning", "core-offer", "review-due",
@@ -342,6 +376,78 @@ a_request_of_a_school_names_no_pupil(void **state)
 	}
 }
 
+/*
+ * Which codes let a case through and which do not: types of support without
+ * the two exceptions; needs without SLCN; phases of the Department's list of
+ * schools, of which special schools have none.
+ */
+static const struct {
+	const char *rule, *pathway, *criterion, *field;
+	const char *pass, *stop;
+} lists[] = {
+	{ "SES-41", "senco", "one-visit-only", "support_type",
+	    "senco;new-to-senco;return-to-role;inclusion-toolkit;"
+	    "iqm-further-work", "new-to-suffolk;iqm-register" },
+	{ "CI-02", "core-offer", "slcn", "sen_need_primary",
+	    "ASD;SPLD;MLD;SLD;PMLD;DS;SEMH;HI;VI;MSI;PD;OTH;NSA", "SLCN" },
+#define PHASES "Primary;Secondary;All-through;Middle deemed primary;" \
+	"Middle deemed secondary;Nursery;16 plus"
+	{ "SES-03", "school", "mainstream", "phase", PHASES,
+	    "Not applicable" },
+	{ "SES-126", "deaf", "mainstream", "phase", PHASES,
+	    "Not applicable" },
+	{ "CI-01", "core-offer", "mainstream", "phase", PHASES,
+	    "Not applicable" },
+};
+
+static void
+change_phase(const char *phase)
+{
+	struct school s;
+
+	MUST(db_get(db, &school_record, "urn", SCHOOL, &arena, &s, &e));
+	s.phase = phase;
+	MUST(db_update(db, &school_record, &s, &e));
+}
+
+static int
+state_with(size_t i, const char *code)
+{
+	static int n;
+	const char *ref = arena_printf(&arena, "V-%d", ++n);
+	struct field_value changes[] = { { lists[i].field, code },
+		{ NULL, NULL } };
+	struct dossier d;
+	struct gate g;
+
+	if (strcmp(lists[i].field, "phase") == 0) {
+		change_phase(code);
+		changes[0].field = NULL;
+	}
+	put_case(ref, lists[i].pathway, changes);
+	MUST(dossier_load(db, ref, &arena, &d, &e));
+	MUST(gate_judge(db, &d, NULL, day_parse("2025-09-10"), NULL, &arena,
+	    &g, &e));
+	return line_of(&g, lists[i].criterion)->state;
+}
+
+static void
+each_code_of_a_list_counts(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+		const char *pass = lists[i].pass, *stop = lists[i].stop;
+		const char *code;
+
+		while ((code = codes_next(&pass, &arena)) != NULL)
+			if (state_with(i, code) != MET)
+				fail_msg("%s: %s", lists[i].rule, code);
+		while ((code = codes_next(&stop, &arena)) != NULL)
+			if (state_with(i, code) != NOT_MET)
+				fail_msg("%s: not %s", lists[i].rule, code);
+	}
+}
+
 /* Every criterion of the packs stands in the table above. */
 static void
 every_gate_is_tried(void **state)
@@ -375,10 +481,10 @@ every_gate_is_tried(void **state)
 int
 main(void)
 {
-	static struct CMUnitTest tests[STATES + 3];
+	static struct CMUnitTest tests[STATES + 4];
 	const struct CMUnitTest others[] = { T(a_whole_form_is_listed),
 		T(a_request_of_a_school_names_no_pupil),
-		T(every_gate_is_tried) };
+		T(each_code_of_a_list_counts), T(every_gate_is_tried) };
 
 	for (size_t i = 0; i < STATES; i++)
 		tests[i] = (struct CMUnitTest){ states[i].name, gate_rule,

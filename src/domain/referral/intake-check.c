@@ -9,6 +9,7 @@
 #include "db/referral.h"
 #include "src/base/day.h"
 #include "src/base/text.h"
+#include "src/domain/gates/predicate.h"
 #include "src/domain/scheme/scheme.h"
 #include "src/domain/values/names.h"
 #include "src/domain/values/upn.h"
@@ -16,7 +17,7 @@
 #include "src/model/register.h"
 #include "db/school.h"
 
-#define YOUNGEST 2
+#define YOUNGEST 2		/* where the scheme names no age */
 #define OLDEST 25		/* an EHC plan ends by then */
 
 static bool
@@ -189,6 +190,20 @@ check_held(struct taking *in)
 	check_change_of_name(in);
 }
 
+/* The lowest age that a criterion of the pathway names. */
+static int
+youngest(const struct taking *in)
+{
+	int age = YOUNGEST, low, high;
+
+	SCHEME_ROWS(in->scheme, PART_PREDICATES, struct predicate_row, p)
+		if (strcmp(p->predicate, "age-between") == 0 &&
+		    scheme_serves(p->pathway, in->pathway->pathway) &&
+		    range_parse(p->value, &low, &high) && low < age)
+			age = low;
+	return age;
+}
+
 static void
 check_birth(struct taking *in)
 {
@@ -199,7 +214,7 @@ check_birth(struct taking *in)
 	if (born == DAY_NONE || in->received == DAY_NONE)
 		return;
 	age = age_on(born, in->received);
-	if (age < YOUNGEST || age > OLDEST) {
+	if (age < youngest(in) || age > OLDEST) {
 		intake_fault(in, "date_of_birth", "This would make the pupil "
 		    "%d years old. Look at the year.", age);
 		return;
