@@ -115,6 +115,21 @@ static const struct row {
 	    .remind = "2026-10-12", .due = "2026-11-12",
 	    .answer = { HAPPENED_CLOSED, "2026-06-10" },
 	    .proposes = "closed", .reason = "year-over" },
+	/* an offer that the school takes up: from the panel's day */
+	{ "SES-46", SES, "school-year", "school", "wsi", "2025-11-12",
+	    DISP_ACCEPT_WITH_CONDITIONS,
+	    .steps = {{ HAPPENED_RELEASED, "2025-11-13" },
+	    { HAPPENED_ANSWERED, "2025-11-19" }}, .remind = "2026-10-12",
+	    .due = "2026-11-12",
+	    .answer = { HAPPENED_CLOSED, "2026-06-10" },
+	    .proposes = "closed", .reason = "year-over" },
+	{ "SES-55", SES, "senco-time", "senco", "wsi", "2025-11-12",
+	    DISP_ACCEPT_WITH_CONDITIONS,
+	    .steps = {{ HAPPENED_RELEASED, "2025-11-13" },
+	    { HAPPENED_ANSWERED, "2025-11-19" }}, .remind = "2026-10-12",
+	    .due = "2026-11-12",
+	    .answer = { HAPPENED_CLOSED, "2026-06-10" },
+	    .proposes = "closed", .reason = "year-over" },
 	{ "SES-55", SES, "senco-time", "senco", "wsi", "2025-11-12",
 	    .remind = "2026-10-12", .due = "2026-11-12",
 	    .answer = { HAPPENED_CLOSED, "2026-06-10" },
@@ -164,6 +179,9 @@ static const struct row {
 	    .remind = "2026-05-07", .due = "2026-05-11",
 	    .answer = { HAPPENED_FIRST_CONTACT, "2026-05-08" } },
 	{ "SES-118", SES, "planning", "vision", .remind = "2025-11-17",
+	    .due = "2025-11-24",
+	    .answer = { HAPPENED_PLANNED, "2025-11-20" } },
+	{ "SES-118", SES, "planning", "msi", .remind = "2025-11-17",
 	    .due = "2025-11-24",
 	    .answer = { HAPPENED_PLANNED, "2025-11-20" } },
 
@@ -542,6 +560,18 @@ a_letter_about_the_end_is_waited_for(void **state)
 	expect_listed(NULL);
 }
 
+/* SES-23: ten working days are for what nobody asked for. */
+static void
+what_was_asked_for_waits_for_no_answer(void **state)
+{
+	(void)state;
+	open_scheme(SES);
+	given_case("T-1", "school", "9", "2025-11-03");
+	given_answer(given_decision("T-1", DISP_ACCEPT, "wsi",
+	    "2025-11-12"), EV_RELEASED, "2025-11-12");
+	assert_null(running("T-1", "offer-answer"));
+}
+
 /* Which places a limit of the offer holds for, and which not. */
 static const struct {
 	const char *rule, *clock, *year;
@@ -592,7 +622,7 @@ limits_of_places_hold_for_the_places_that_the_offer_names(void **state)
 }
 
 #define ROWS COUNT(rows)
-static struct CMUnitTest tests[2 * ROWS + 7];
+static struct CMUnitTest tests[2 * ROWS + 8];
 
 int
 main(void)
@@ -623,6 +653,8 @@ main(void)
 	    a_limit_that_outlasts_the_case_is_listed);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
 	    a_letter_about_the_end_is_waited_for);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
+	    what_was_asked_for_waits_for_no_answer);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
 	    limits_of_places_hold_for_the_places_that_the_offer_names);
 	return _cmocka_run_group_tests("clock-table", tests, n, NULL, NULL);

@@ -78,6 +78,11 @@ static const struct slip {
 	    "clocks.csv:2: window", "in weeks" },
 	{ "clocks.csv",
 	    "waits_for,says,rule\nlength,two,started,6,8,weeks,room,ended,",
+	    "waits_for,window,says,rule\n"
+	    "length,two,started,6,8,weeks,room,ended,yes,",
+	    "clocks.csv:2: window", "the next review" },
+	{ "clocks.csv",
+	    "waits_for,says,rule\nlength,two,started,6,8,weeks,room,ended,",
 	    "waits_for,proposes,reason,says,rule\n"
 	    "length,two,started,6,8,weeks,room,ended,closed,tired,",
 	    "clocks.csv:2: reason", "use close" },

@@ -287,7 +287,8 @@ judge_applies(struct pack_reader *r, enum pack_part part, int i)
 	}
 }
 
-/* Dates are compared with a window when they are agreed: in weeks. */
+/* Dates of reviews are compared with a window when they are agreed: in
+ * weeks. */
 static void
 judge_window(struct pack_reader *r, int i)
 {
@@ -298,6 +299,10 @@ judge_window(struct pack_reader *r, int i)
 	    strcmp(c->unit, "weeks") != 0))
 		pack_row_fault(r, PART_CLOCKS, i, "window", "A window is in "
 		    "weeks. Write weeks under unit, or no here.");
+	else if (c->window == 1 && !code_in_list(c->waits_for, "reviewed"))
+		pack_row_fault(r, PART_CLOCKS, i, "window", "The date that "
+		    "is agreed is that of the next review. Write reviewed "
+		    "under waits_for, or no here.");
 }
 
 /* What a clock proposes has a reason that people read. */
