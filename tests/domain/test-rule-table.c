@@ -202,6 +202,96 @@ static const struct {
 	{ STS, "link", "practice", INT_NONE },
 };
 
+/*
+ * What can be given: how long (weeks, the low end reminds; terms; or the last
+ * day is said), for which years, how often it is reviewed, who pays.
+ */
+static const struct {
+	enum source pack;
+	const char *provision, *rule, *pool;
+	int tier, low, weeks, terms, ends;
+	const char *time;
+	int from, to, review_weeks;
+	const char *payer;
+} provisions[] = {
+#define NONE INT_NONE
+	/* SLIP-40 free; SLIP-02 Years 7 to 11; SLIP-33 */
+	{ SLIP, "t2-group", "SLIP-33", "t2-mentors", 2, 6, 8, NONE, 0, NULL,
+	    7, 11, 6, "free" },
+	{ SLIP, "t2-one", "SLIP-33", "t2-mentors", 2, 6, 8, NONE, 0, NULL,
+	    7, 11, 6, "free" },
+	{ SLIP, "t2-mentor", "SLIP-40", "t2-mentors", 2, NONE, NONE, NONE, 0,
+	    NULL, 7, 11, 6, "free" },
+	{ SLIP, "engagement-officer", "SLIP-39", "engagement", 2, NONE, NONE,
+	    NONE, 0, NULL, 7, 11, 6, "free" },
+	/* SLIP-41 full or part time, Key Stage 3; SLIP-62 */
+	{ SLIP, "reset", "SLIP-43", "reset", 3, NONE, 7, NONE, 0, "either",
+	    7, 9, 7, "place-charge" },
+	{ SLIP, "ks4-ap", "SLIP-52", "ks4-part", 3, NONE, NONE, NONE, 0,
+	    "part", 10, 11, 6, "school" },
+	{ SLIP, "ks3-long", "SLIP-48", "ks3-long", 4, NONE, NONE, NONE, 0,
+	    "full", 7, 9, 6, "place-charge" },
+	{ SLIP, "ks4-1", "SLIP-56", "ks4-centre", 4, NONE, NONE, NONE, 0,
+	    "full", 10, 11, 6, "place-charge" },
+	{ SLIP, "ks4-2", "SLIP-56", "ks4-centre", 4, NONE, NONE, NONE, 0,
+	    "full", 10, 11, 6, "place-charge" },
+	{ SLIP, "ks4-3", "SLIP-53", "ks4-blend", 4, NONE, NONE, NONE, 0,
+	    "full", 10, 11, 6, "place-charge" },
+	/* STS-01 Reception to Year 6; STS-05; STS-30 its end is said */
+	{ STS, "specialist", "STS-27", "specialists", 1, NONE, NONE, NONE, 0,
+	    NULL, 0, 6, 6, "free" },
+	{ STS, "assistant", "STS-30", "assistants", 1, NONE, NONE, NONE, 1,
+	    NULL, 0, 6, 6, "free" },
+	{ STS, "link", "STS-52", "link", 2, NONE, NONE, 2, 0, NULL, 0, 6, 6,
+	    "free" },
+};
+
+/* SLIP-47: two groups of five. */
+static const struct {
+	const char *provision, *group;
+	int capacity;
+} groups[] = { { "reset", "A", 5 }, { "reset", "B", 5 } };
+
+/* In pence; NONE: entered with the case or the year. */
+static const struct {
+	enum source pack;
+	const char *figure, *rule, *unit;
+	int pence;
+	const char *applies, *field, *value, *amount;
+} tariffs[] = {
+	{ SLIP, "tier-2", "SLIP-40", "case", 0, .applies =
+	    "t2-group;t2-one;mentor;engagement-officer" },
+	{ SLIP, "provider", "SLIP-52", "case", NONE,
+	    .applies = "t3-ap" },
+	{ SLIP, "average-cost", "SLIP-62", "annual", NONE,
+	    .applies = NULL },
+	{ SLIP, "pupil-premium", "SLIP-62", "annual", NONE,
+	    .applies = NULL },
+	{ SLIP, "send-funding", "SLIP-62", "annual", NONE,
+	    .applies = NULL },
+	{ STS, "commissioned", "STS-05", "case", 0,
+	    "accept;accept-with-conditions;waiting-list", "route",
+	    "commissioned", NULL },
+	{ STS, "link-place", "STS-05", "case", 0,
+	    .applies = "link-place" },
+	{ STS, "bought", "STS-38", "case", NONE, NULL, "route", "bought",
+	    NULL },
+	{ STS, "contribution", "STS-50", "case", NONE,
+	    .applies = "contribution", .amount = "contribution_amount" },
+	{ S2S, "cluster-pupil", "S2S-36", "pupil", 300,
+	    .applies = NULL },
+	{ S2S, "hour", "S2S-32", "hour", 5000,
+	    .applies = NULL },
+	{ S2S, "further-hour", "S2S-38", "extra-hour", 4500,
+	    .applies = NULL },
+};
+
+/* S2S-37 */
+static const struct { int from, to, hours; } bands[] = {
+	{ 0, 999, 100 }, { 1000, 1999, 120 }, { 2000, 2999, 140 },
+	{ 3000, 3999, 160 }, { 4000, NONE, 180 },
+};
+
 /* From when to when the source was in force, and what counts there. */
 static const struct {
 	enum source pack;
@@ -379,6 +469,95 @@ pools_have_the_places_of_the_sources(void **state)
 }
 
 static void
+provisions_are_those_of_the_sources(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	for (int k = 0; k < SOURCES; k++)
+		SCHEME_ROWS(&packs[k].scheme, PART_PROVISIONS,
+		    struct provision, p) {
+			assert_true(n < COUNT(provisions));
+			assert_int_equal(provisions[n].pack, k);
+			assert_string_equal(p->provision,
+			    provisions[n].provision);
+			assert_string_equal(p->rule, provisions[n].rule);
+			assert_true(same(p->pool, provisions[n].pool));
+			assert_int_equal(p->tier, provisions[n].tier);
+			assert_int_equal(p->weeks_low, provisions[n].low);
+			assert_int_equal(p->weeks, provisions[n].weeks);
+			assert_int_equal(p->terms, provisions[n].terms);
+			assert_int_equal(p->ends == 1, provisions[n].ends);
+			assert_true(same(p->time, provisions[n].time));
+			assert_int_equal(p->year_from, provisions[n].from);
+			assert_int_equal(p->year_to, provisions[n].to);
+			assert_int_equal(p->review_weeks,
+			    provisions[n].review_weeks);
+			assert_string_equal(p->payer, provisions[n++].payer);
+			/* where and how much of the week */
+			assert_non_null(p->pattern);
+		}
+	assert_int_equal(n, COUNT(provisions));
+}
+
+static void
+groups_have_the_places_of_the_sources(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	for (int k = 0; k < SOURCES; k++)
+		SCHEME_ROWS(&packs[k].scheme, PART_GROUPS, struct group_row,
+		    g) {
+			assert_true(n < COUNT(groups));
+			assert_string_equal(g->provision,
+			    groups[n].provision);
+			assert_string_equal(g->group_code, groups[n].group);
+			assert_int_equal(g->capacity, groups[n++].capacity);
+		}
+	assert_int_equal(n, COUNT(groups));
+}
+
+static void
+prices_are_those_of_the_sources(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	for (int k = 0; k < SOURCES; k++)
+		SCHEME_ROWS(&packs[k].scheme, PART_TARIFFS, struct tariff,
+		    t) {
+			assert_true(n < COUNT(tariffs));
+			assert_int_equal(tariffs[n].pack, k);
+			assert_string_equal(t->figure, tariffs[n].figure);
+			assert_string_equal(t->rule, tariffs[n].rule);
+			assert_string_equal(t->unit, tariffs[n].unit);
+			assert_int_equal(t->pence, tariffs[n].pence);
+			assert_true(same(t->applies, tariffs[n].applies));
+			assert_true(same(t->when_field, tariffs[n].field));
+			assert_true(same(t->when_value, tariffs[n].value));
+			assert_true(same(t->amount_field,
+			    tariffs[n++].amount));
+		}
+	assert_int_equal(n, COUNT(tariffs));
+}
+
+static void
+hours_of_a_cluster_are_those_of_the_source(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	SCHEME_ROWS(&packs[S2S].scheme, PART_BANDS, struct band, b) {
+		assert_true(n < COUNT(bands));
+		assert_int_equal(b->from_roll, bands[n].from);
+		assert_int_equal(b->to_roll, bands[n].to);
+		assert_int_equal(b->hours, bands[n++].hours);
+	}
+	assert_int_equal(n, COUNT(bands));
+}
+
+static void
 settings_are_those_of_the_sources(void **state)
 {
 	(void)state;
@@ -401,6 +580,10 @@ main(void)
 		cmocka_unit_test(panels_meet_as_the_sources_have_it),
 		cmocka_unit_test(who_must_be_there),
 		cmocka_unit_test(pools_have_the_places_of_the_sources),
+		cmocka_unit_test(provisions_are_those_of_the_sources),
+		cmocka_unit_test(groups_have_the_places_of_the_sources),
+		cmocka_unit_test(prices_are_those_of_the_sources),
+		cmocka_unit_test(hours_of_a_cluster_are_those_of_the_source),
 		cmocka_unit_test(settings_are_those_of_the_sources),
 	};
 

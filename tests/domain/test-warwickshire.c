@@ -22,6 +22,8 @@
 #define NUNEATON "900071"
 #define STRATFORD "900072"
 #define ELSEWHERE "900073"
+#define BEDWORTH "900074"
+#define RUGBY "900075"
 
 /* All six of Appendix A.  Reviews every fortnight of school: half term, 28
  * October to 1 November, and Christmas do not count. */
@@ -75,6 +77,8 @@ set_up(void **state)
 	put_school(NUNEATON, "S-71", "937", "Nuneaton", 400);
 	put_school(STRATFORD, "S-72", "937", "Stratford-upon-Avon", 200);
 	put_school(ELSEWHERE, "S-73", "331", "Rugby", 200);
+	put_school(BEDWORTH, "S-74", "937", "Bedworth", 200);
+	put_school(RUGBY, "S-75", "937", "Rugby", 200);
 	put_person("AM", "area-manager");
 	put_person("TEACH", "specialist-teacher");
 	return 0;
@@ -320,6 +324,14 @@ static const struct gate_state gates[] = {
 	    {{ "school_urn", STRATFORD }}, NOT_MET, true, "list" },
 	{ "STS-51 STS for Nuneaton", "sts", "link-area", {{ 0 }}, MET,
 	    false, "link-request" },
+	{ "STS-51 Bedworth", "link", "link-area",
+	    {{ "school_urn", BEDWORTH }}, MET, false, "list" },
+	{ "STS-51 Rugby", "link", "link-area", {{ "school_urn", RUGBY }},
+	    MET, false, "list" },
+	{ "STS-51 STS for Bedworth", "sts", "link-area",
+	    {{ "school_urn", BEDWORTH }}, MET, false, "link-request" },
+	{ "STS-51 STS for Rugby", "sts", "link-area",
+	    {{ "school_urn", RUGBY }}, MET, false, "link-request" },
 	{ "STS-51 STS for Stratford", "sts", "link-area",
 	    {{ "school_urn", STRATFORD }}, NOT_MET, true, "link-request" },
 	{ "STS-55 the agreement is signed", "link", "agreement",
