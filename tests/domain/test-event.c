@@ -388,7 +388,10 @@ SES_85_there_is_no_third_review(void **state)
 	d = must_due("T-1", "Two reviews");
 	assert_int_equal(d->state, DUE_REMIND);
 	assert_null(d->proposes);
-	must_event("T-1", review("2025-11-17", "2025-12-15", NULL));
+	/* at the second no third is agreed */
+	refused(review("2025-11-17", "2025-12-15", NULL), "T-02",
+	    "this is number 2");
+	must_event("T-1", review("2025-11-17", NULL, NULL));
 	d = must_due("T-1", "Two reviews");
 	assert_int_equal(d->state, DUE_REACHED);
 	assert_string_equal(d->proposes, "closed");

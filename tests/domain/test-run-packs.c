@@ -76,6 +76,9 @@ SES_85_reviews_are_counted_from_the_first_acceptance(void **state)
 	assert_non_null(strstr(must_due("S-1", "SES-85")->what, "(1 of 2)"));
 	ev.on_day = day_parse("2025-07-07");
 	ev.review_on = day_parse("2025-09-15");
+	assert_false(try_event("S-1", ev));
+	assert_string_equal(e.rule, "SES-85");
+	ev.review_on = DAY_NONE;
 	must_event("S-1", ev);
 	assert_string_equal(must_due("S-1", "SES-85")->proposes, "closed");
 	ev.on_day = day_parse("2025-09-15");

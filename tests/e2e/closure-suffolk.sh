@@ -320,6 +320,9 @@ nothing_proposed S-0007
 happens 2025-02-03 S-0007 moved-school --to-school $other --result continue
 happens 2025-02-24 S-0007 arrived --by tea
 no_clock S-0007 SES-95
+on 2025-03-19
+refused SES-85 'at the second no third is agreed' event S-0007 reviewed \
+    --result continue --review 2025-05-14
 happens 2025-03-19 S-0007 reviewed --result close
 proposed S-0007 SES-85 closed
 t 'a person confirms' 0 c due confirm S-0007

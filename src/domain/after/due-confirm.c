@@ -59,26 +59,38 @@ in_window(const struct watch *w, const struct case_event *ev, struct err *e)
 	return false;
 }
 
-/* One more than the pack allows: no third review where there are two. */
+static int
+counted_event(const struct clock_row *c)
+{
+	return strcmp(c->unit, "visits") == 0 ? HAPPENED_VISITED :
+	    strcmp(c->unit, "reviews") == 0 ? HAPPENED_REVIEWED : INT_NONE;
+}
+
+/* One more than the pack allows: no third review where there are two, and at
+ * the second no day is agreed for a third. */
 static bool
 in_count(const struct watch *w, const struct case_event *ev, struct err *e)
 {
 	SCHEME_ROWS(w->dossier->scheme, PART_CLOCKS, struct clock_row, c) {
-		int start, unit = strcmp(c->unit, "visits") == 0 ?
-		    HAPPENED_VISITED : strcmp(c->unit, "reviews") == 0 ?
-		    HAPPENED_REVIEWED : INT_NONE;
+		int start, n, last = c->high + w->extensions;
 
-		if (unit != ev->event || !watch_runs(w, c) ||
+		if (counted_event(c) != ev->event || !watch_runs(w, c) ||
 		    c->high == INT_NONE)
 			continue;
 		start = watch_last(w, word_value(event_words, c->starts));
-		if (start == DAY_NONE || watch_times(w, unit, start) <
-		    c->high + w->extensions)
+		n = watch_times(w, ev->event, start);
+		if (start == DAY_NONE || n + (ev->review_on != DAY_NONE &&
+		    ev->event == HAPPENED_REVIEWED) < last)
 			continue;
-		refuse(e, c->rule, "%s: %d took place. Close the case with "
-		    "“convene due confirm %s”, or give a reason of use "
-		    "“extend”.", c->says, watch_times(w, unit, start),
-		    w->dossier->referral.ref);
+		if (n < last)
+			refuse(e, c->rule, "%s: this is number %d, so no date "
+			    "of another is agreed. Record it without one, or "
+			    "give a reason of use “extend”.", c->says, n + 1);
+		else
+			refuse(e, c->rule, "%s: %d took place. Close the case "
+			    "with “convene due confirm %s”, or give a reason "
+			    "of use “extend”.", c->says, n,
+			    w->dossier->referral.ref);
 		return false;
 	}
 	return true;
