@@ -67,9 +67,11 @@ static const struct query q_erase[] = {
 	    "WHERE id IN " LINES " UNION SELECT id FROM decision "
 	    "WHERE referral_id = :id" },
 	{ "erase_drafts", "DELETE FROM draft WHERE place IN ("
-	    "SELECT 'form:' || ref FROM referral WHERE id = :id "
+	    "SELECT p.column1 || r.ref FROM referral r, (VALUES ('form:'), "
+	    "('form:join:'), ('note:')) p WHERE r.id = :id "
 	    "UNION SELECT 'plan:' || id FROM plan WHERE referral_id = :id "
-	    "UNION SELECT 'line:' || id FROM item WHERE referral_id = :id "
+	    "UNION SELECT p.column1 || i.id FROM item i, (VALUES ('line:'), "
+	    "('presenter:')) p WHERE i.referral_id = :id "
 	    "UNION SELECT 'edit:' || id FROM line WHERE id IN " LINES ")" },
 	{ "erase_line_versions", "DELETE FROM line_version "
 	    "WHERE line_id IN " LINES },

@@ -15,6 +15,7 @@
 #include "db/stmt.h"
 #include "screens/screens.h"
 #include "screens/ui/loop.h"
+#include "src/base/day.h"
 #include "src/domain/meeting/live.h"
 #include "src/domain/meeting/meeting.h"
 #include "src/domain/meeting/minutes.h"
