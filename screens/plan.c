@@ -9,6 +9,7 @@
 #include "screens/screens.h"
 #include "screens/text-view.h"
 #include "screens/ui/editor.h"
+#include "screens/ui/prompt.h"
 #include "src/domain/documents/addressee.h"
 #include "src/domain/documents/document.h"
 #include "src/domain/documents/leak.h"
@@ -312,6 +313,52 @@ pass(struct screen *s)
 }
 
 static bool
+can_release(const struct screen *s, const char **why)
+{
+	const struct state *st = s->state;
+
+	*why = "This document is released already.";
+	if (st->plan.state == PLAN_RELEASED)
+		return false;
+	*why = "A meeting decided about this case: its plans are released "
+	    "together, with R on the screen that closes it.";
+	return st->plan.meeting_id == NULL;
+}
+
+static enum result
+ask_release(struct screen *s)
+{
+	struct state *st = s->state;
+
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = 1, .title = "Release this document",
+	    .hint = "It may then leave the building.",
+	    .words = arena_printf(&s->arena, "release %s", st->ref) });
+	return RESULT_DONE;
+}
+
+/* The one question that this screen asks. */
+static void
+resume(struct screen *s, const struct answer *a)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+	struct hit *hits;
+	struct plan p;
+	int n;
+
+	if (a->cancelled)
+		return;
+	if (!release_case(app_db(s), st->ref, a->text, &s->arena, &p, &hits,
+	    &n, &e)) {
+		ui_say_err(s->ui, &e);
+		return;
+	}
+	ui_reload(s);
+	ui_say(s->ui, SAY_GOOD, "Version %d is released.", p.version);
+}
+
+static bool
 editor_input(struct screen *s, const struct event *ev)
 {
 	struct state *st = s->state;
@@ -417,6 +464,8 @@ static const struct binding plan_keys[] = {
 	    findings, has_findings },
 	{ "P", "pass", "Pass", "You have looked at what the check found: "
 	    "this text may go", pass, has_hits },
+	{ "R", "release", NULL, "Release the document of a case that was "
+	    "decided outside a meeting", ask_release, can_release },
 	{ "A", "addresses", NULL, "Say in full to whom it goes, and where "
 	    "the addresses came from", addresses, NULL },
 	{ "Right", "next-plan", "Next", "Go to the next plan of this "
@@ -432,4 +481,5 @@ const struct screen_ops plan_screen = {
 	.makes = true,
 	.open = open_plan, .reload = reload, .draw = draw, .input = input,
 	.typing = typing, .save = save, .close = close_plan,
+	.resume = resume,
 };

@@ -317,13 +317,27 @@ const struct command command_check = {
 	.least = 1, .most = 1, .flags = COMMAND_WRITES,
 };
 
+/* One document, of a case that no meeting decided. */
+static bool
+release_of_case(struct call *c, int *count, struct hit **hits, int *n)
+{
+	struct plan p;
+
+	*count = 1;
+	return release_case(c->db, c->argv[0], call_option(c, "confirm"),
+	    c->arena, &p, hits, n, &c->err);
+}
+
 static int
 release_run(struct call *c)
 {
 	struct hit *hits = NULL;
+	struct dossier d;
 	int count, n = 0;
 
-	if (!release(c->db, c->argv[0], call_option(c, "confirm"), c->arena,
+	if (dossier_load(c->db, c->argv[0], c->arena, &d, NULL) ?
+	    !release_of_case(c, &count, &hits, &n) :
+	    !release(c->db, c->argv[0], call_option(c, "confirm"), c->arena,
 	    &count, &hits, &n, &c->err)) {
 		print_hits(c, hits, n);
 		return call_fail(c);
@@ -339,13 +353,14 @@ release_run(struct call *c)
 }
 
 static const struct option_row release_options[] = {
-	{ "confirm", "WORDS", "The words “release MEETING”", false },
+	{ "confirm", "WORDS", "The words “release MEETING” or “release REF”", false },
 	{ 0 }
 };
 
 const struct command command_release = {
-	.name = "release", .usage = "MEETING", .run = release_run,
-	.summary = "Mark the plans of a meeting as released",
+	.name = "release", .usage = "MEETING|REF", .run = release_run,
+	.summary = "Mark the plans of a meeting, or of a case decided "
+	    "without one, as released",
 	.least = 1, .most = 1, .flags = COMMAND_WRITES, .may = "release",
 	.options = release_options,
 };

@@ -147,6 +147,24 @@ a_plan_is_not_released_when_parents_refused_since(void **state)
 	chain_holds();
 }
 
+/* What a meeting decided leaves with all that it decided. */
+static void
+a_meeting_releases_its_own(void **state)
+{
+	struct hit *hits;
+	struct plan p;
+	int n;
+
+	(void)state;
+	open_all_present(FORUM);
+	must_decide(FORUM, "T-2", advice());
+	MUST(meeting_end(db, FORUM, true, &e));
+	MUST(meeting_close(db, FORUM, &e));
+	assert_false(release_case(db, "T-2", "release T-2", &arena, &p,
+	    &hits, &n, &e));
+	says(FORUM);
+}
+
 int
 main(void)
 {
@@ -157,6 +175,7 @@ main(void)
 		C(nothing_is_accepted_or_planned_without_consent),
 		C(a_case_may_still_leave_the_list),
 		C(a_plan_is_not_released_when_parents_refused_since),
+		C(a_meeting_releases_its_own),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -378,6 +378,38 @@ SES_47_71_meeting_assessment_plan_and_end(void **state)
 	assert_int_equal(state_of("T-1"), REFERRAL_CLOSED);
 }
 
+static bool
+try_release(const char *confirm, struct plan *p)
+{
+	struct hit *hits;
+	int n;
+
+	e = (struct err)ERR_INIT;
+	return release_case(db, "T-1", confirm, &arena, p, &hits, &n, &e);
+}
+
+/* No meeting decided about the case, so none releases what is written. */
+static void
+SES_18_a_document_leaves_without_a_meeting(void **state)
+{
+	struct plan decided, agreed;
+
+	(void)state;
+	accept_case("T-1", "bespoke", "ci", SES_DAY, NULL);
+	assert_false(try_release("release", &decided));
+	assert_non_null(strstr(e.text, "release T-1"));
+	MUST(try_release("release T-1", &decided));
+	assert_int_equal(decided.state, PLAN_RELEASED);
+	HAPPENS("T-1", HAPPENED_FIRST_MEETING, "2024-11-20",
+	    .result = NULL);
+	HAPPENS("T-1", HAPPENED_PLANNED, "2024-11-27",
+	    .review = "2025-01-15");
+	MUST(try_release("release T-1", &agreed));
+	assert_int_equal(agreed.state, PLAN_RELEASED);
+	assert_non_null(agreed.event_id);
+	assert_string_not_equal(agreed.id, decided.id);
+}
+
 /* SES-42: what has ended is not opened again. */
 static void
 SES_42_further_support_needs_a_new_referral(void **state)
@@ -655,6 +687,7 @@ main(void)
 		T(SES_50_123_a_plan_needs_the_date_of_its_review),
 		T(SES_31_the_plan_follows_the_visit_in_five_working_days),
 		T(SES_47_71_meeting_assessment_plan_and_end),
+		T(SES_18_a_document_leaves_without_a_meeting),
 		T(SES_42_further_support_needs_a_new_referral),
 		T(SES_77_three_or_higher_on_every_statement_closes),
 		T(SES_121_132_scores_close_no_sensory_case),

@@ -201,6 +201,11 @@ t 'with one it is recorded' 0 c decide --outside-meeting --by pc L-0109 \
 j 'and put to the panel' meeting outside $core
 says 'as it is' '"ref": "L-0109"'
 t 'which ratifies it' 0 c meeting ratify $core
+t 'no meeting releases its document' 65 c release L-0109
+complains 'so the case is named' 'type: release L-0109'
+t 'and what the check found' 1 c release L-0109 --confirm 'release L-0109'
+t 'is looked at' 0 c plan L-0109 --pass
+t 'then it may leave by itself' 0 c release L-0109 --confirm 'release L-0109'
 
 # The end.
 t 'an open meeting does not close' 65 c meeting close $core

@@ -210,6 +210,8 @@ closed_record_lists_plans(void **state)
 	keys("Enter");
 	expect_text("Plan  L-0301");
 	golden("plan");
+	keys("R");
+	expect_text("A meeting decided about this case");
 	keys("q Down Down Enter");
 	expect_text("which has no plan or letter");
 }

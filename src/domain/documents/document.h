@@ -68,5 +68,12 @@ bool plans_write(struct db *, const char *meeting_ref, const char *folder,
 bool release(struct db *, const char *meeting_ref, const char *confirm,
     struct arena *, int *count, struct hit **hits, int *hit_count,
     struct err *e);
+/*
+ * The newest document of one case that was decided outside a meeting, about
+ * the decision or an event since; CONFIRM must be "release REF".
+ */
+bool release_case(struct db *, const char *ref, const char *confirm,
+    struct arena *, struct plan *out, struct hit **hits, int *hit_count,
+    struct err *e);
 
 #endif

@@ -1,6 +1,7 @@
 /*
  * Plans of a meeting together: the check over all of them, writing them into
- * a folder whole or not at all, and the act of release.
+ * a folder whole or not at all, and the act of release; that of one case too,
+ * where no meeting decided it.
  */
 #include <stdio.h>
 #include <string.h>
@@ -313,5 +314,63 @@ release(struct db *db, const char *meeting_ref, const char *confirm,
 	if (!db_commit(db, e))
 		return false;
 	*count = b.count;
+	return true;
+}
+
+static bool
+has_no_meeting(struct db *db, const struct plan *p, const char *ref,
+    struct arena *a, struct err *e)
+{
+	struct meeting m;
+
+	if (p->meeting_id == NULL)
+		return true;
+	if (!db_get(db, &meeting_record, "id", p->meeting_id, a, &m, e))
+		return false;
+	err_set(e, ERR_DATA, "%s was decided at %s. Its documents are "
+	    "released with those of that meeting.", ref, m.ref);
+	return false;
+}
+
+/* What is there to release about the case, and what the check found. */
+static bool
+case_load(struct db *db, const char *ref, struct arena *a, struct bundle *b,
+    struct err *e)
+{
+	struct hit *hits;
+	bool stale;
+	int n;
+
+	*b = (struct bundle){ .arena = a, .count = 1 };
+	b->plans = arena_array(a, 1, sizeof *b->plans);
+	if (!plan_current(db, ref, NULL, a, b->plans, &stale, e) ||
+	    !has_no_meeting(db, b->plans, ref, a, e) ||
+	    !check_plan(db, b->plans, NULL, a, &hits, &n, e))
+		return false;
+	if (!check_is_passed(b->plans))
+		bundle_hits(b, hits, n);
+	return true;
+}
+
+bool
+release_case(struct db *db, const char *ref, const char *confirm,
+    struct arena *a, struct plan *out, struct hit **hits, int *hit_count,
+    struct err *e)
+{
+	struct bundle b;
+
+	if (!access_may(db, "release", e) ||
+	    !db_begin(db, "release a document", e))
+		return false;
+	if (!case_load(db, ref, a, &b, e))
+		return db_rollback(db);
+	*hits = b.hits;
+	*hit_count = b.hit_count;
+	if (!is_confirmed(confirm, ref, "the document of this case", e) ||
+	    !is_clean(&b, e) || !release_one(db, b.plans, ref, a, e))
+		return db_rollback(db);
+	if (!db_commit(db, e))
+		return false;
+	*out = b.plans[0];
 	return true;
 }
