@@ -16,6 +16,7 @@
 #include "screens/ui/term.h"
 #include "src/domain/lists/first.h"
 #include "src/domain/register/register.h"
+#include "src/domain/register/who.h"
 
 enum row { ROW_SCHEMES, ROW_PLACE, ROW_YOU, ROW_MAKE, ROWS };
 enum asking { ASK_SCHEMES = 1, ASK_PLACE, ASK_PATH, ASK_CODE, ASK_NAME,
@@ -85,6 +86,7 @@ ask_text(struct screen *s, enum asking tag, const char *title,
 {
 	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
 	    .tag = tag, .title = title, .label = label, .start = start,
+	    .hint = "Enter takes what stands here; Ctrl-U empties the line.",
 	    .limit = limit });
 }
 
@@ -158,6 +160,20 @@ take_schemes(struct screen *s, const struct answer *a)
 	st->answers.role = NULL;
 }
 
+static void
+take_code(struct screen *s, const char *code)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+
+	if (!person_code_fits(code, &e)) {
+		ui_say_err(s->ui, &e);
+		return;
+	}
+	st->answers.code = arena_strdup(st->first->arena, code);
+	ask_name(s);
+}
+
 /* What was answered, and what is asked next. */
 static void
 resume(struct screen *s, const struct answer *a)
@@ -188,8 +204,7 @@ resume(struct screen *s, const struct answer *a)
 		list_select(&st->list, ROW_YOU);
 		break;
 	case ASK_CODE:
-		w->code = arena_strdup(st->first->arena, a->text);
-		ask_name(s);
+		take_code(s, a->text);
 		break;
 	case ASK_NAME:
 		w->name = arena_strdup(st->first->arena, a->text);
@@ -270,6 +285,16 @@ input(struct screen *s, const struct event *ev)
 	    list_key(&st->list, ev->key, ROWS) != LIST_NOT_MINE;
 }
 
+/* A file deep in a folder is cut, and says so. */
+static void
+draw_place(const struct first_answers *w, struct canvas *c, int col)
+{
+	col += canvas_textf(c, 0, col, STYLE_PLAIN, "%s, in ",
+	    w->group != NULL ? w->group : w->rehearsal ?
+	    "only you, for training" : "only you");
+	canvas_column(c, 0, col, c->cols - col, STYLE_PLAIN, w->path);
+}
+
 static void
 draw_row(const void *arg, int i, struct canvas *c)
 {
@@ -283,9 +308,7 @@ draw_row(const void *arg, int i, struct canvas *c)
 		canvas_textf(c, 0, col, STYLE_PLAIN, "%s%s", w->schemes[0],
 		    w->scheme_count > 1 ? " and others" : "");
 	else if (i == ROW_PLACE && st->has_place)
-		canvas_textf(c, 0, col, STYLE_PLAIN, "%s, in %s",
-		    w->group != NULL ? w->group : w->rehearsal ?
-		    "only you, for training" : "only you", w->path);
+		draw_place(w, c, col);
 	else if (i == ROW_YOU && w->role != NULL)
 		canvas_textf(c, 0, col, STYLE_PLAIN, "%s, %s, %s", w->code,
 		    w->name, w->role);

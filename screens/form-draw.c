@@ -14,7 +14,6 @@
 #define WIDE 76			/* columns from which the gate is beside */
 #define SIDE 26			/* its columns */
 #define LABEL 26
-#define CODE_CELLS 4
 
 /* Rows of the panel, and how many rows of the form stand above it. */
 static int
@@ -211,7 +210,7 @@ draw_gate_line(const struct form_state *st, struct canvas *c, int row)
 static int
 draw_options(const struct form_row *r, struct canvas *c, int row)
 {
-	bool codes = form_takes_letters(r) && r->option_count > FORM_DIGITS;
+	bool codes = form_shows_codes(r);
 	int room = c->rows - row, columns = 1, width;
 
 	if (room < 1)
@@ -231,7 +230,7 @@ draw_options(const struct form_row *r, struct canvas *c, int row)
 		    "x" : " ");
 		col = 4;
 		if (codes)
-			col += canvas_column(&one, 0, col, CODE_CELLS,
+			col += canvas_column(&one, 0, col, FORM_CODE_CELLS,
 			    STYLE_CODE, o->code) + 1;
 		canvas_text(&one, 0, col, STYLE_PLAIN, o->label);
 	}

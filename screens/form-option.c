@@ -16,8 +16,8 @@ is_yes_no(const struct form_row *r)
 	return r->rule.kind != NULL && strcmp(r->rule.kind, "yes-no") == 0;
 }
 
-/* Where few are labelled no letter is taken; where many are, codes of letters
- * are better than the order of the alphabet. */
+/* Where few are labelled no letter is taken; where many are, codes that begin
+ * with a letter, as t2-group, are better than the order of the alphabet. */
 bool
 form_takes_letters(const struct form_row *r)
 {
@@ -26,9 +26,20 @@ form_takes_letters(const struct form_row *r)
 	if (r->option_count <= FORM_DIGITS)
 		return true;
 	for (int i = 0; i < r->option_count; i++)
-		for (const char *p = r->options[i].code; *p != '\0'; p++)
-			if (!isalpha((unsigned char)*p))
-				return false;
+		if (!isalpha((unsigned char)*r->options[i].code))
+			return false;
+	return true;
+}
+
+/* Long codes would leave no room for the words, which can be typed too. */
+bool
+form_shows_codes(const struct form_row *r)
+{
+	if (!form_takes_letters(r) || r->option_count <= FORM_DIGITS)
+		return false;
+	for (int i = 0; i < r->option_count; i++)
+		if (strlen(r->options[i].code) > FORM_CODE_CELLS)
+			return false;
 	return true;
 }
 
@@ -70,9 +81,22 @@ begins(const char *word, const char *letters)
 	return strncasecmp(word, letters, strlen(letters)) == 0;
 }
 
+/* Does the label, or a word in it? */
+static bool
+word_begins(const char *label, const char *letters)
+{
+	for (const char *p = label; p != NULL; p = strchr(p, ' ')) {
+		p += *p == ' ';
+		if (begins(p, letters))
+			return true;
+	}
+	return false;
+}
+
 /*
- * The one option that LETTERS mean: its whole code, else the only code that
- * begins so, else the only label that does.  -1 for several, -2 for none.
+ * The one option that LETTERS mean: its whole code or label, else the only
+ * code that begins so, else the only label with a word that does.  -1 for
+ * several, -2 for none.
  */
 static int
 meant(const struct form_row *r, const char *letters)
@@ -82,11 +106,12 @@ meant(const struct form_row *r, const char *letters)
 	for (int i = 0; i < r->option_count; i++) {
 		const struct field_option *o = &r->options[i];
 
-		if (strcasecmp(o->code, letters) == 0)
+		if (strcasecmp(o->code, letters) == 0 ||
+		    strcasecmp(o->label, letters) == 0)
 			return i;
 		if (begins(o->code, letters) && codes++ == 0)
 			code = i;
-		if (begins(o->label, letters) && labels++ == 0)
+		if (word_begins(o->label, letters) && labels++ == 0)
 			label = i;
 	}
 	if (codes > 0)
@@ -130,8 +155,12 @@ show_meant(struct screen *s)
 static void
 say_none(struct screen *s)
 {
-	ui_say(s->ui, SAY_WARNING, form_takes_letters(form_here(s->state)) ?
+	const struct form_row *r = form_here(s->state);
+
+	ui_say(s->ui, SAY_WARNING, form_shows_codes(r) ?
 	    "Press a digit or type the letters of a code below, or Tab to "
+	    "leave this as it is." : form_takes_letters(r) ?
+	    "Press a digit or type how a word below begins, or Tab to "
 	    "leave this as it is." : "Press one of the keys before the "
 	    "words below, or Tab to leave this as it is.");
 }
@@ -202,7 +231,7 @@ form_option_key(struct screen *s, struct key k)
 
 	if (k.kind != PRESS_CHAR)
 		return clear_option(s, k);
-	if (k.code == ' ')
+	if (k.code == ' ' && *st->letters == '\0')
 		return true;
 	i = *st->letters == '\0' ? option_of(r, k.code) : -1;
 	if (i >= 0)

@@ -62,6 +62,7 @@ struct form_pathway {
 
 #define FORM_ROWS 128
 #define FORM_DIGITS 9		/* options that have a digit */
+#define FORM_CODE_CELLS 4	/* of a code that is shown */
 #define FORM_SCHOOLS 4		/* matches shown while a school is typed */
 
 struct form_state {
@@ -88,7 +89,7 @@ struct form_state {
 	bool saved;		/* the draft stands as it is */
 	bool refused;		/* faults of blanks are shown too */
 	int64_t reveal_until;
-	char letters[16];	/* of an option's code, while it is typed */
+	char letters[32];	/* of an option's code, while it is typed */
 	int typed_day;		/* what the date being typed means */
 };
 
@@ -125,6 +126,8 @@ bool form_option_key(struct screen *, struct key);
 bool form_letters_key(struct screen *, struct key);
 /* Are there codes to type, rather than letters as labels? */
 bool form_takes_letters(const struct form_row *);
+/* Do they stand before the words? */
+bool form_shows_codes(const struct form_row *);
 /* The label of option I: '1' to '9', a letter, or ' '. */
 char form_label(const struct form_row *, int i);
 

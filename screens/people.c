@@ -17,6 +17,7 @@
 #include "src/domain/lists/roles.h"
 #include "src/domain/lists/school.h"
 #include "src/domain/register/now.h"
+#include "src/domain/register/who.h"
 
 #define DETAIL_ROWS 4
 
@@ -429,6 +430,21 @@ take_value(struct screen *s, const char *text)
 		set_one(s, fields[st->field].name, text);
 }
 
+/* Told at once, and not after the last of the questions. */
+static void
+take_code(struct screen *s, const char *code)
+{
+	struct state *st = s->state;
+	struct err e = ERR_INIT;
+
+	if (!person_code_is_new(app_db(s), code, &s->keep, &e)) {
+		ui_say_err(s->ui, &e);
+		return;
+	}
+	st->code = arena_strdup(&s->keep, code);
+	ask(s, ASK_NAME, "What is the name?", "Name", NULL);
+}
+
 static void
 resume(struct screen *s, const struct answer *a)
 {
@@ -438,8 +454,7 @@ resume(struct screen *s, const struct answer *a)
 		return;
 	switch (a->tag) {
 	case ASK_CODE:
-		st->code = arena_strdup(&s->keep, a->text);
-		ask(s, ASK_NAME, "What is the name?", "Name", NULL);
+		take_code(s, a->text);
 		break;
 	case ASK_NAME:
 		st->name = arena_strdup(&s->keep, a->text);

@@ -145,6 +145,54 @@ somebody_new_with_a_term_and_a_link(void **state)
 	expect_text("People  6 in all");
 }
 
+/* Before the name, the role and the school are asked, not after them. */
+static void
+a_code_is_judged_at_once(void **state)
+{
+	(void)state;
+	start(&people_screen, 24, 80);
+	keys("a");
+	type_text("a/b");
+	keys("Enter");
+	expect_text("“a/b” should be a short code");
+	expect_no_text("What is the name?");
+	keys("Ctrl-U");
+	type_text("HEAD2");
+	keys("Enter");
+	expect_text("HEAD2 is the code of");
+	expect_no_text("What is the name?");
+	keys("Ctrl-U");
+	type_text("HEAD22");
+	keys("Enter");
+	expect_text("What is the name?");
+}
+
+/* Outcomes have codes as t2-group: a list of many is no list of letters. */
+static void
+codes_with_digits_are_typed(void **state)
+{
+	(void)state;
+	start(&referrals_screen, 24, 80);
+	keys("n 2");
+	for (int i = 0; i < 60 && !on_screen("The code of an outcome of"); i++)
+		keys("Tab");
+	type_text("t2-o");
+	expect_text("Support asked for          Tier 2 one to one");
+	golden("form-outcomes");
+	type_text("ne");		/* typed in full it spills nothing */
+	keys("Enter");
+	expect_text(">   Place asked for");
+	keys("Up Backspace");
+	type_text("learn");	/* a word of it */
+	keys("Enter Up");
+	expect_text("Support asked for          Tier 2 learning mentor");
+	type_text("managed move");
+	keys("Enter Up");
+	expect_text("x Managed Move");
+	keys("1");
+	expect_text("Support asked for          Tier 2 small group");
+}
+
 /* A second scheme has roles that the one at hand does not know. */
 static void
 roles_of_all_schemes_are_offered(void **state)
@@ -586,7 +634,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(today_at_both_sizes),
 		T(three_questions_make_a_register),
-		T(people_at_both_sizes),
+		T(people_at_both_sizes), T(a_code_is_judged_at_once),
+		T(codes_with_digits_are_typed),
 		T(somebody_new_with_a_term_and_a_link),
 		T(roles_of_all_schemes_are_offered),
 		T(members_with_schools_and_terms),

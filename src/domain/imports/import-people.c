@@ -9,11 +9,11 @@
 #include "src/base/day.h"
 #include "src/domain/referral/fields.h"
 #include "src/domain/register/audit.h"
+#include "src/domain/register/who.h"
 #include "src/domain/scheme/scheme.h"
 #include "src/domain/values/check.h"
 #include "src/model/person.h"
 
-#define CODE_LENGTH 32
 
 struct state {
 	const struct scheme **schemes;
@@ -90,18 +90,6 @@ read_role(struct import *im, const char *text)
 	return text;
 }
 
-static bool
-is_code(const char *s)
-{
-	size_t n = strlen(s);
-
-	for (size_t i = 0; i < n; i++)
-		if (!isalnum((unsigned char)s[i]) && s[i] != '-' &&
-		    s[i] != '_')
-			return false;
-	return n > 0 && n <= CODE_LENGTH;
-}
-
 /* What would break a line of a settings file or a command. */
 static bool
 is_user(const char *s)
@@ -148,7 +136,7 @@ read_plain(struct import *im, struct person *p)
 		p->organisation = import_get(im, "organisation");
 	if (*import_get(im, "substitute") != '\0') {
 		p->substitute = import_get(im, "substitute");
-		if (!is_code(p->substitute)) {
+		if (!person_code_fits(p->substitute, NULL)) {
 			import_refuse(im, "substitute", "“%.40s” is no code "
 			    "of a person.", p->substitute);
 			return false;
@@ -262,10 +250,10 @@ row(struct import *im)
 	struct person p, was;
 	bool found, failed = false;
 
-	if (!is_code(code))
+	if (!person_code_fits(code, NULL))
 		return import_refuse(im, "code", "“%.40s” should be a short "
 		    "code of letters, digits, - and _, at most %d.", code,
-		    CODE_LENGTH);
+		    PERSON_CODE_LENGTH);
 	if (!db_seek(im->db, &person_record, "code", code, im->row, &p,
 	    &found, im->e))
 		return ROW_FAILED;
