@@ -208,6 +208,15 @@ wrapped(struct canvas *c, int row, enum style style, const char *text)
 	return rows < WORDS_ROWS ? rows : WORDS_ROWS;
 }
 
+/* Is one of the rows above what it lacks? */
+static bool
+wants_row(const struct case_state *st)
+{
+	return !st->passes && !st->gate_bars && (
+	    st->pick.ask.kind == PICK_REASON ||
+	    st->pick.ask.kind == PICK_MISSING);
+}
+
 /* What Enter would do, what follows from it, and the way back.  Measures
  * where C has no rows. */
 static int
@@ -224,7 +233,8 @@ draw_proposal(const struct case_state *st, struct canvas *c)
 	    st->stays) : 0;
 	if (*st->refusal != '\0')
 		canvas_textf(c, row, WORDS, STYLE_MUTED,
-		    "%s%sBackspace = unstage", st->passes ?
+		    "%s%s%sBackspace = unstage", wants_row(st) ?
+		    "press the digit of a row   " : "", st->passes ?
 		    "o = go on with a reason   " : "", st->gate_bars ?
 		    "f = form   " : "");
 	else

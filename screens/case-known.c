@@ -185,6 +185,14 @@ draw_asks(const struct case_state *st, struct canvas *c)
 	return 2;
 }
 
+/* One row of a text that takes more says so at its end. */
+static bool
+is_cut(const struct known *k, const struct part *p)
+{
+	return p->rows == 1 && strchr(p->text, '\n') == NULL &&
+	    rows_of(p->text, k->cols) > 1;
+}
+
 static void
 draw_part(const struct known *k, const struct part *p, struct canvas *c,
     int row)
@@ -195,6 +203,8 @@ draw_part(const struct known *k, const struct part *p, struct canvas *c,
 	canvas_text(c, row, 1, STYLE_LABEL, p->label);
 	if (p->text == NULL)
 		gate_rows(&k->st->view, &box);
+	else if (is_cut(k, p))
+		canvas_column(&box, 0, 0, box.cols, p->style, p->text);
 	else
 		canvas_wrap(&box, 0, 0, p->style, p->text);
 }

@@ -10,6 +10,8 @@
 #include "screens/screens.h"
 #include "src/domain/rehearsal/tutorial.h"
 
+#define WIDTH 80		/* of the terminal that it is written for */
+
 /* Where the keys of the screens lead; NULL ends. */
 static const char *const ways[][2] = {
 	{ "today", "F6" }, { "agenda", "F2" }, { "open", "F3" },
@@ -50,9 +52,12 @@ show_step(struct ui *ui, int at, const char *screen)
 {
 	const struct tutorial_step *s = &tutorial_steps[at];
 	struct arena a = ARENA_INIT;
-	const char *title = arena_printf(&a, "Step %d of %d, press: %s"
-	    "   (F12 hides this)", at + 1, tutorial_count,
-	    tutorial_keys_words(s, &a));
+	const char *title = arena_printf(&a, "Step %d of %d, press: %s",
+	    at + 1, tutorial_count, tutorial_keys_words(s, &a));
+	const char *hint = "   (F12 hides this)";
+
+	if (canvas_width(title) + canvas_width(hint) <= WIDTH - 2)
+		title = arena_printf(&a, "%s%s", title, hint);
 
 	if (strcmp(s->screen, screen) == 0)
 		ui_set_guide(ui, title, s->text);
