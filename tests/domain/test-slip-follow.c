@@ -11,6 +11,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "src/domain/costs/cost.h"
 #include "tests/domain/running.h"
 
 static char folder[FOLDER_MOST];
@@ -182,6 +183,51 @@ SLIP_14_until_the_plan_is_released(void **state)
 	assert_null(find_due("L-3", "SLIP-14"));
 }
 
+/* Who comes in Year 11 is not asked about the end of Year 10. */
+static void
+SLIP_57_is_over_before_the_place(void **state)
+{
+	const char *x;
+
+	(void)state;
+	open_slip(NULL, NULL);
+	given_case("L-1", "core", "11", "2025-10-24");
+	x = given_decision("L-1", DISP_ACCEPT, "t4-pathway-3", "2025-11-12");
+	given_place("L-1", x, "ks4-3", "2025-11-24", NULL, PLACE_ACTIVE);
+	today("2025-12-01");
+	assert_null(find_due("L-1", "SLIP-57"));
+	assert_non_null(find_due("L-1", "SLIP-54"));
+}
+
+/* SLIP-62: nobody has entered the figures, which is not £0. */
+static void
+SLIP_62_a_place_is_not_free_before_its_figures(void **state)
+{
+	struct bill b;
+
+	(void)state;
+	open_slip(NULL, NULL);
+	given_case("L-1", "core", "9", "2025-10-24");
+	given_decision("L-1", DISP_ACCEPT, "t3-reset", "2025-11-12");
+	MUST(cost_of_case(db, "L-1", &arena, &b, &e));
+	assert_false(b.whole);
+	assert_int_equal(b.count, 3);
+	assert_string_equal(b.charges[0].figure, "average-cost");
+	assert_int_equal(b.charges[0].pence, INT_NONE);
+	assert_string_equal(b.charges[0].rule, "SLIP-62");
+	/* a promised one costs nothing yet, and Tier 2 nothing at all */
+	given_case("L-2", "core", "10", "2025-10-24");
+	given_decision("L-2", DISP_ACCEPT, "move-ks4", "2025-11-12");
+	MUST(cost_of_case(db, "L-2", &arena, &b, &e));
+	assert_int_equal(b.count, 0);
+	given_case("L-3", "core", "9", "2025-10-24");
+	given_decision("L-3", DISP_ACCEPT, "t2-one", "2025-11-12");
+	MUST(cost_of_case(db, "L-3", &arena, &b, &e));
+	assert_true(b.whole);
+	assert_int_equal(b.count, 1);
+	assert_int_equal(b.pence, 0);
+}
+
 static void
 SLIP_43_a_longer_reset_needs_a_reason(void **state)
 {
@@ -316,6 +362,8 @@ main(void)
 		TEST(SLIP_49_each_review_asks_whether_the_pupil_can_return),
 		TEST(SLIP_18_a_recorded_review_of_the_forums_plan_counts),
 		TEST(SLIP_60_a_visit_says_who_came),
+		TEST(SLIP_57_is_over_before_the_place),
+		TEST(SLIP_62_a_place_is_not_free_before_its_figures),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

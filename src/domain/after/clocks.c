@@ -141,16 +141,16 @@ watch_runs(const struct watch *w, const struct clock_row *c)
 	    dossier_field(w->dossier, c->when_field, w->arena), w->arena);
 }
 
-/* Points of the school year count while a place is held. */
-static bool
-starts_at_point(const struct watch *w, const struct clock_row *c, int *out,
-    struct err *e)
+/* The school year, by its September, whose point is meant: that of the pupil's
+ * year group, or else this one. */
+static int
+year_meant(const struct watch *w, const struct clock_row *c)
 {
 	int year = year_of(w->today);
 
 	if (c->year_group != INT_NONE)
 		(void)year_at(w, c->year_group, &year);
-	return watch_year_point(w, c->starts, year, out, e);
+	return year;
 }
 
 static struct due *
@@ -276,7 +276,7 @@ static bool
 starts(struct watch *w, const struct clock_row *c, int *start)
 {
 	struct err e = ERR_INIT;
-	int event = word_value(event_words, c->starts);
+	int event = word_value(event_words, c->starts), year;
 
 	/* what a place starts runs for as long as it is held */
 	if ((event == INT_NONE || event == HAPPENED_STARTED) &&
@@ -286,7 +286,11 @@ starts(struct watch *w, const struct clock_row *c, int *start)
 		*start = watch_last(w, event);
 		return *start != DAY_NONE;
 	}
-	if (starts_at_point(w, c, start, &e))
+	/* and a year that was over before has nothing to ask */
+	year = year_meant(w, c);
+	if (watch_place(w)->start_on >= day_of(year + 1, 9, 1))
+		return false;
+	if (watch_year_point(w, c->starts, year, start, &e))
 		return true;
 	unknown(w, row_of(w, c, DAY_NONE), &e);
 	return false;

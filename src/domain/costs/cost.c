@@ -260,6 +260,40 @@ bill_once(struct bill *b, const struct dossier *d,
 	}
 }
 
+static bool
+is_promise(const struct dossier *d, const struct decided *x)
+{
+	for (int i = 0; i < x->code_count; i++) {
+		const struct outcome_row *o = x->codes[i].kind == DC_OUTCOME ?
+		    scheme_outcome(d->scheme, d->referral.pathway,
+		    x->codes[i].code) : NULL;
+
+		if (o != NULL && o->contingent == 1)
+			return true;
+	}
+	return false;
+}
+
+/* A place that is charged by days (SLIP-62) costs something, which nobody
+ * has entered here. */
+static void
+bill_place(struct bill *b, const struct dossier *d,
+    const struct decided *decided, bool found, struct arena *a)
+{
+	const struct provision *p = found && decided->decision.provision !=
+	    NULL && !is_promise(d, decided) ? scheme_provision(d->scheme,
+	    decided->decision.provision) : NULL;
+
+	if (p == NULL || p->payer == NULL || strcmp(p->payer,
+	    "place-charge") != 0)
+		return;
+	SCHEME_ROWS(d->scheme, PART_TARIFFS, struct tariff, t)
+		if (strcmp(t->unit, "annual") == 0)
+			add_charge(b, a, t, INT_NONE, arena_printf(a, "By "
+			    "days of school: --annual %s=PENCE --days N",
+			    t->figure));
+}
+
 /* What the programme of the case allots, in the field that the setting
  * hours_field names; INT_NONE: nothing is said. */
 static int
@@ -367,6 +401,7 @@ cost_of_case(struct db *db, const char *ref, struct arena *a,
 	if (!find_cluster(db, &b, &d, a, e))
 		return false;
 	bill_once(&b, &d, &decided, found, day, a);
+	bill_place(&b, &d, &decided, found, a);
 	if (!bill_hours(db, &b, &d, a, e))
 		return false;
 	*out = b;
