@@ -174,13 +174,35 @@ t 'the assignment' 0 c referral set N-0103 assigned_school=121258 \
     assigned_to='Lisa Park' programme_hours=3
 t 'a meeting of the co-ordinators' 0 c meeting new s2s 2026-03-27 16:30
 t 'hears it' 0 c agenda s2s-2026-03-27 --add N-0103
+# A child is heard there too, once the parents permit it (S2S-06).
+t 'a child without permission' 65 c agenda s2s-2026-03-27 --add N-0102
+complains 'is not heard' '(S2S-06)'
+t 'they permit it' 0 c referral set N-0102 consent_given_on=2026-03-26 \
+    assigned_school=121258 assigned_to='Lisa Park' programme_hours=4
+t 'so the child is heard' 0 c agenda s2s-2026-03-27 --add N-0102
 t 'the co-ordinator is there' 0 c attend s2s-2026-03-27 co present
 t 'it opens' 0 c meeting open s2s-2026-03-27 --chair co
 t 'a programme needs no parents' 0 c decide s2s-2026-03-27 N-0103 accept \
     --outcome training
+t 'a programme for the child' 0 c decide s2s-2026-03-27 N-0102 accept \
+    --outcome observation --outcome iep --json
+says 'has what it is to do' '"iep"'
 t 'standing items' 0 c agenda s2s-2026-03-27 --done
 t 'the meeting ends' 0 c meeting end s2s-2026-03-27
 t 'its record closes' 0 c meeting close s2s-2026-03-27
+t 'no document names anybody else' 0 c check s2s-2026-03-27
+t 'they are released' 0 c release s2s-2026-03-27 \
+    --confirm 'release s2s-2026-03-27'
+t 'the programme of the child' 0 c plan N-0102
+says 'has the hours' '**Hours:** 4'
+says 'the menu' 'Help with writing and evaluating individual education plans.'
+says 'what the school does' 'Take part in the evaluation.'
+says 'and whose hours they are' 'The hours come from the subscription of the cluster'
+t 'the visit' 0 c event N-0102 visited --by su --result went-well
+t 'is done within 28 working days' 0 c due --referral N-0102 --json
+is 'so that nothing waits for it' sh -c "! grep -q S2S-12 '$work/out'"
+t 'the evaluation' 0 c event N-0102 reviewed --by su --result good
+t 'and the end' 0 c event N-0102 closed --reason programme-done
 t 'the programme' 0 c plan N-0103
 says 'names no pupil' '# Programme of support N-0103, S-'
 t 'its hours' 0 c hours N-0103 --minutes 95 --on 2026-03-26

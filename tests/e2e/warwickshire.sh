@@ -122,7 +122,17 @@ t 'the plan' 0 c plan W-0101 --meeting $sts
 says 'names the support' 'STS assistant: reintegration plan'
 says 'its last day' '**Ends:** 11 Apr 2025'
 says 'that it costs nothing' 'costs the school nothing directly'
-says 'what parents do' 'See to good attendance.'
+# What parents, school and STS commit to (section 3 of the Memorandum).
+says 'what parents do' 'Agree to the support and take part in it.'
+says 'with others' 'Work with others to bring about change.'
+says 'for attendance' 'See to good attendance.'
+says 'and for the plans' \
+    'Support what the Pastoral Support Plan and the Single Assessment ask.'
+says 'what the school does' \
+    'Keeps its policies on engagement and behaviour consistent'
+says 'with the family' 'Stays in contact with the family of its own accord.'
+says 'what STS does' 'Works by assess, plan, do and review'
+says 'with other agencies' 'Speaks with health and social care'
 says 'and who signs' 'For the Specialist Teaching Service:'
 t 'the cost' 0 c cost W-0101 --json
 says 'is none' '"pence": 0'
