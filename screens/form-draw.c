@@ -334,9 +334,14 @@ draw_end(const struct form_state *st, struct canvas *c)
 
 	for (int i = 0; i < st->count; i++)
 		wanted += *mark_of(&st->rows[i]) == '*';
-	canvas_textf(c, row++, 1, STYLE_PLAIN, wanted > 0 ? "%d field%s with "
-	    "* are still wanted. It can be taken in without most of them." :
-	    "All that is wanted is there.", wanted, wanted == 1 ? "" : "s");
+	if (wanted == 0)
+		canvas_text(c, row++, 1, STYLE_PLAIN, "All that is wanted is "
+		    "there.");
+	else
+		canvas_textf(c, row++, 1, STYLE_PLAIN, wanted == 1 ? "%d "
+		    "field with * is still wanted. Most can be left for "
+		    "later." : "%d fields with * are still wanted. It can be "
+		    "taken in without most of them.", wanted);
 	for (int i = 0; i < st->trial.note_count; i++)
 		row += canvas_wrap(c, row, 1, st->trial.notes[i].fault ?
 		    STYLE_ERROR : STYLE_WARNING, st->trial.notes[i].says);
