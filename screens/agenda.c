@@ -21,6 +21,7 @@
 #include "src/domain/meeting/dates.h"
 #include "src/domain/meeting/meeting.h"
 #include "src/domain/meeting/view.h"
+#include "src/domain/referral/papers.h"
 #include "src/domain/register/settings.h"
 #include "src/domain/scheme/scheme.h"
 
@@ -325,29 +326,47 @@ invitations(struct screen *s)
 	return RESULT_DONE;
 }
 
+/* One case, when it is late or a paper of it. */
+static bool
+say_late(struct screen *s, const struct agenda_row *r, int *n, struct buf *b,
+    struct err *e)
+{
+	const char *papers;
+
+	if (r->number == 0)
+		return true;
+	if (!papers_late(app_db(s), r->ref, &s->arena, &papers, e))
+		return false;
+	if (r->item.late == 1)
+		buf_printf(b, "%d. %s, school %s: %s%s\n", ++*n, r->ref,
+		    r->school, *r->asks ? r->asks : r->label,
+		    r->item.added_open == 1 ? ", added at the meeting" : "");
+	if (*papers != '\0')
+		buf_printf(b, "%d. %s, late papers: %s\n", ++*n, r->ref,
+		    papers);
+	return true;
+}
+
 /* What came after the freeze or the day for papers, to tell the panel. */
 static enum result
 late(struct screen *s)
 {
 	const struct state *st = s->state;
+	struct err e = ERR_INIT;
 	struct buf b = BUF_INIT;
+	bool ok = true;
 	int n = 0;
 
 	buf_printf(&b, "# Late for %s\n\n", st->meeting.ref);
-	for (int i = 0; i < st->list.count; i++) {
-		const struct agenda_row *r = &st->rows[i];
-
-		if (r->number == 0 || r->item.late != 1)
-			continue;
-		buf_printf(&b, "%d. %s, school %s: %s%s\n", ++n, r->ref,
-		    r->school, *r->asks ? r->asks : r->label,
-		    r->item.added_open == 1 ? ", added at the meeting" : "");
-	}
-	if (n == 0)
+	for (int i = 0; ok && i < st->list.count; i++)
+		ok = say_late(s, &st->rows[i], &n, &b, &e);
+	if (ok && n == 0)
 		buf_str(&b, "Nothing is late.\n");
-	text_view_open(s, "Late", arena_strdup(&s->arena, buf_text(&b)));
+	if (ok)
+		text_view_open(s, "Late", arena_strdup(&s->arena,
+		    buf_text(&b)));
 	buf_release(&b);
-	return RESULT_DONE;
+	return ok ? RESULT_DONE : app_fail(s, &e);
 }
 
 static enum result

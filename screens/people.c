@@ -281,13 +281,27 @@ set_one(struct screen *s, const char *field, const char *value)
 	set(s, selected(s)->code, &(struct field_value){ field, value }, 1);
 }
 
+/* Where the second day begins: "1/9/2025 31/8/2027", "1/9/2025 to 31/8/2027",
+ * "1/9/2025-31/8/2027"; a dash between figures alone belongs to the day. */
+static const char *
+second_day(const char *days, size_t first)
+{
+	const char *rest = days + first;
+
+	rest += strspn(rest, " -");
+	if (strncmp(rest, "to ", 3) == 0)
+		rest += 3;
+	return rest + strspn(rest, " ");
+}
+
 /* Somebody new: all that was answered goes in at once. */
 static void
 add_person(struct screen *s)
 {
 	struct state *st = s->state;
 	const char *from = st->term != NULL ? st->term : "";
-	size_t n = strcspn(from, " ");
+	size_t n = strcspn(from, strchr(from, '/') != NULL ? " -" : " ");
+	const char *to = second_day(from, n);
 	struct field_value v[ADDED_FIELDS] = { { "name", st->name },
 		{ "role", st->role } };
 	int k = 2;
@@ -297,8 +311,8 @@ add_person(struct screen *s)
 	if (n > 0)
 		v[k++] = (struct field_value){ "from_on",
 		    arena_strndup(&s->keep, from, n) };
-	if (from[n] != '\0')
-		v[k++] = (struct field_value){ "to_on", from + n + 1 };
+	if (*to != '\0')
+		v[k++] = (struct field_value){ "to_on", to };
 	set(s, st->code, v, k);
 }
 

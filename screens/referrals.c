@@ -250,6 +250,10 @@ find(struct screen *s)
 	struct referrals_page *st = s->state;
 
 	st->finding = true;
+	if (typed(st) != NULL) {
+		entry_set(&st->find, NULL);
+		referrals_again(s);
+	}
 	return RESULT_DONE;
 }
 

@@ -75,7 +75,14 @@ last_part(struct screen *s)
 static enum result
 find(struct screen *s)
 {
-	((struct state *)s->state)->finding = true;
+	struct state *st = s->state;
+
+	st->finding = true;
+	if (!entry_is_empty(&st->find)) {
+		entry_set(&st->find, NULL);
+		list_select(&st->list, 0);
+		ui_reload(s);
+	}
 	return RESULT_DONE;
 }
 

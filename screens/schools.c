@@ -66,7 +66,11 @@ reload(struct screen *s, struct err *e)
 	if (!school_find(app_db(s), entry_is_empty(&st->find) ? NULL :
 	    entry_text(&st->find), ROWS_MOST, &s->arena, &rows, &n, e))
 		return false;
-	list_keep(&st->list, st->rows, rows, sizeof *rows, n, same_school);
+	if (s->app->following)
+		list_keep(&st->list, st->rows, rows, sizeof *rows, n,
+		    same_school);
+	else
+		list_set_count(&st->list, n);
 	st->rows = rows;
 	schools_load_detail(s);
 	return true;
@@ -81,7 +85,14 @@ close_schools(struct screen *s)
 static enum result
 find(struct screen *s)
 {
-	((struct schools *)s->state)->finding = true;
+	struct schools *st = s->state;
+
+	st->finding = true;
+	if (!entry_is_empty(&st->find)) {
+		entry_set(&st->find, NULL);
+		list_select(&st->list, 0);
+		ui_reload(s);
+	}
 	return RESULT_DONE;
 }
 

@@ -96,15 +96,18 @@ static bool
 add_settings(struct filling *f, struct err *e)
 {
 	struct arena *a = &f->s->arena;
-	const char *value, *from;
+	const char *value, *from, *vain;
 
 	for (const struct setting_row *r = settings; r->name != NULL; r++) {
 		if (!setting_get(f->s->app->db, r->name, a, &value, &from,
-		    e))
+		    e) || !setting_overruled(f->s->app->db, r->name, a,
+		    &vain, e))
 			return false;
 		add(f, (struct line){ .kind = SETTING, .label = r->name,
-		    .value = arena_printf(a, "%s  (%s)", *value ? value :
-		    "not set", from), .says = r->says, .setting = r });
+		    .value = arena_printf(a, "%s  (%s%s%s)", *value ?
+		    value : "not set", from, vain != NULL ?
+		    ", in place of the register's " : "", vain != NULL ?
+		    vain : ""), .says = r->says, .setting = r });
 	}
 	return true;
 }

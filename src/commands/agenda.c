@@ -56,27 +56,6 @@ print_row(struct call *c, const struct agenda_row *r)
 	call_print(c, "\n");
 }
 
-/* Papers of a case that come too late for this agenda, "; " between. */
-static bool
-late_papers(struct call *c, const struct agenda_row *r, const char **out)
-{
-	struct paper_line *lines;
-	struct dossier d;
-	int n;
-
-	*out = "";
-	if (*r->ref == '\0')
-		return true;
-	if (!dossier_load(c->db, r->ref, c->arena, &d, &c->err) ||
-	    !papers_of(c->db, &d, c->arena, &lines, &n, &c->err))
-		return false;
-	for (int i = 0; i < n; i++)
-		if (lines[i].late)
-			*out = arena_printf(c->arena, "%s%s%s", *out,
-			    **out ? "; " : "", lines[i].label);
-	return true;
-}
-
 /* One row, or with --late only if there is something late about it. */
 static bool
 show_row(struct call *c, const struct agenda_row *r)
@@ -84,7 +63,8 @@ show_row(struct call *c, const struct agenda_row *r)
 	bool late = call_has(c, "late");
 	const char *papers = "";
 
-	if (late && !late_papers(c, r, &papers))
+	if (late && *r->ref != '\0' && !papers_late(c->db, r->ref, c->arena,
+	    &papers, &c->err))
 		return false;
 	if (late && r->item.late != 1 && r->item.added_open != 1 &&
 	    *papers == '\0')

@@ -7,19 +7,24 @@
 static bool
 one(struct call *c, const struct setting_row *s)
 {
-	const char *value, *from;
+	const char *value, *from, *vain;
 
-	if (!setting_get(c->db, s->name, c->arena, &value, &from, &c->err))
+	if (!setting_get(c->db, s->name, c->arena, &value, &from, &c->err) ||
+	    !setting_overruled(c->db, s->name, c->arena, &vain, &c->err))
 		return false;
 	if (!c->json) {
-		call_print(c, "%-16s  %-12s  %s\n  %s\n", s->name,
-		    *value != '\0' ? value : "-", from, s->says);
+		call_print(c, "%-16s  %-12s  %s%s%s\n  %s\n", s->name,
+		    *value != '\0' ? value : "-", from, vain != NULL ?
+		    ", in place of the register's " : "", vain != NULL ?
+		    vain : "", s->says);
 		return true;
 	}
 	json_open_object(&c->js, NULL);
 	json_text(&c->js, "name", s->name);
 	json_text_or_null(&c->js, "value", value);
 	json_text(&c->js, "from", from);
+	if (vain != NULL)
+		json_text(&c->js, "in_place_of", vain);
 	json_text(&c->js, "says", s->says);
 	json_close_object(&c->js);
 	return true;

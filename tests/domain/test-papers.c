@@ -246,6 +246,32 @@ what_comes_after_the_freeze_is_late(void **state)
 	assert_false(paper("behaviour-log").late);
 }
 
+/* Where a paper is that was held in time does not make it late; another
+ * file in its place does. */
+static void
+the_first_file_of_a_paper_is_no_news(void **state)
+{
+	struct meeting m;
+
+	(void)state;
+	add("E");
+	note("sen-plan", EVIDENCE_HELD, NULL, NULL);
+	MUST(meeting_new(db, "forum", day_of(2024, 7, 2), "14:00", &arena,
+	    &m, &e));
+	MUST(agenda_add(db, m.ref, "L-0001", NULL, &e));
+	MUST(meeting_freeze(db, m.ref, &e));
+	db_at(db, NOON("2024-06-29"));
+	write_paper("abc");
+	note("sen-plan", EVIDENCE_HELD, "the safe", path);
+	assert_string_equal(paper("sen-plan").sha256, ABC);
+	assert_string_equal(paper("sen-plan").says, "held since 28 Jun");
+	write_paper("abcd");
+	note("sen-plan", EVIDENCE_HELD, NULL, path);
+	assert_string_equal(paper("sen-plan").says,
+	    "LATE, held since 29 Jun");
+	unlink(path);
+}
+
 int
 main(void)
 {
@@ -258,6 +284,7 @@ main(void)
 		T(missing_papers_are_on_the_list),
 		T(the_place_stays_until_it_is_changed),
 		T(only_a_file_is_a_paper), T(a_file_is_known_by_its_digest),
+		T(the_first_file_of_a_paper_is_no_news),
 		T(a_paper_that_nobody_knows_is_refused),
 		T(a_form_does_not_lose_the_place),
 		T(the_record_says_what_the_panel_saw),

@@ -115,3 +115,12 @@ check_PROGRAMS += %D%/test-rooms
 TESTS += %D%/test-rooms
 tests_screens_test_rooms_SOURCES = %D%/test-rooms.c
 tests_screens_test_rooms_LDADD = $(FIXTURE_LIBS)
+
+# The site's file, in the folder where the test runs.
+check_PROGRAMS += %D%/test-site
+TESTS += %D%/test-site
+tests_screens_test_site_SOURCES = %D%/test-site.c
+tests_screens_test_site_SOURCES += src/domain/register/settings.c
+tests_screens_test_site_CPPFLAGS = $(AM_CPPFLAGS) -USYSCONFDIR \
+	-DSYSCONFDIR='"."'
+tests_screens_test_site_LDADD = $(FIXTURE_LIBS)

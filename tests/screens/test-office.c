@@ -19,6 +19,7 @@
 #include "screens/screens.h"
 #include "src/base/file.h"
 #include "src/domain/lists/lists.h"
+#include "src/domain/referral/papers.h"
 #include "src/domain/register/settings.h"
 #include "src/domain/scheme/scheme.h"
 #include "tests/screens/fixture.h"
@@ -249,8 +250,12 @@ members_with_schools_and_terms(void **state)
 	type_text("1/9/2025 31/8/20xx");
 	keys("Enter");
 	expect_text("31/8/20xx");	/* refused; the rest is kept */
-	keys("Backspace Backspace");
-	type_text("26");
+	keys("Ctrl-U");
+	type_text("1/9/2025-31/8/20xx");
+	keys("Enter");
+	expect_text("“31/8/20xx”");
+	keys("Ctrl-U");
+	type_text("1/9/2025 to 31/8/2026");
 	keys("Enter");
 	expect_text("H8: added.");
 	expect_text("In office from 1 Sep 2025 to 31 Aug 2026");
@@ -508,6 +513,25 @@ what_is_late_is_listed(void **state)
 	expect_text("L-0313, school ");
 }
 
+/* Papers are due five working days before; this one comes on the day. */
+static void
+late_papers_are_listed(void **state)
+{
+	const struct paper_change c = { .code = "risk-assessment",
+		.state = EVIDENCE_HELD };
+	struct err e = ERR_INIT;
+
+	(void)state;
+	start(&agenda_screen, 24, 80);
+	keys("L");
+	expect_text("L-0301, school S-01");
+	expect_no_text("late papers");
+	keys("q");
+	assert_true(paper_set(fixture_app()->db, "L-0301", &c, &e));
+	keys("L");
+	expect_text("L-0301, late papers: Standard risk assessment");
+}
+
 /* A reason that was half typed when the line went is there again. */
 static void
 half_a_reason_survives(void **state)
@@ -645,6 +669,7 @@ main(void)
 		T(a_series_and_its_dates),
 		T(a_series_without_a_time_sits_as_before),
 		T(what_is_late_is_listed),
+		T(late_papers_are_listed),
 		T(half_a_reason_survives),
 		T(a_date_is_struck_out),
 		T(presenters_and_their_windows),

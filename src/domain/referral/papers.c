@@ -182,6 +182,26 @@ papers_count(const struct paper_line *l, int count, struct arena *a)
 	    "");
 }
 
+bool
+papers_late(struct db *db, const char *ref, struct arena *a,
+    const char **out, struct err *e)
+{
+	struct paper_line *lines;
+	const char *list = "";
+	struct dossier d;
+	int n;
+
+	if (!dossier_load(db, ref, a, &d, e) ||
+	    !papers_of(db, &d, a, &lines, &n, e))
+		return false;
+	for (int i = 0; i < n; i++)
+		if (lines[i].late)
+			list = arena_printf(a, "%s%s%s", list, *list != '\0' ?
+			    "; " : "", lines[i].label);
+	*out = list;
+	return true;
+}
+
 /* Codes that a paper of this case can have. */
 static bool
 check_code(const struct dossier *d, const char *code, struct arena *a,
@@ -255,7 +275,8 @@ or_null(const char *text)
 	return *text != '\0' ? text : NULL;
 }
 
-/* The day changes with the state, and with the file. */
+/* The day changes with the state, and when another file comes in the place
+ * of one.  The first file of a paper that was held is only where it is. */
 static void
 make_evidence(struct db *db, const struct dossier *d,
     const struct paper_change *c, const struct evidence *file,
@@ -279,7 +300,7 @@ make_evidence(struct db *db, const struct dossier *d,
 		v->sha256 = file->sha256;
 	}
 	if (was == NULL || was->state != c->state || (v->sha256 != NULL &&
-	    strcmp(v->sha256, digest) != 0))
+	    *digest != '\0' && strcmp(v->sha256, digest) != 0))
 		v->added_on = day_today(db);
 	v->state = c->state;
 }

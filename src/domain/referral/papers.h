@@ -31,6 +31,11 @@ bool papers_of(struct db *, const struct dossier *, struct arena *,
 const char *papers_count(const struct paper_line *, int count,
     struct arena *);
 
+/* Those that come too late for the agenda that the case is on: labels, with
+ * "; " between; "" when there are none. */
+bool papers_late(struct db *, const char *ref, struct arena *,
+    const char **out, struct err *e);
+
 struct paper_change {
 	const char *code;
 	int state;		/* enum evidence_state */

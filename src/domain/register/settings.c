@@ -81,6 +81,19 @@ setting_get(struct db *db, const char *name, struct arena *a,
 	return true;
 }
 
+bool
+setting_overruled(struct db *db, const char *name, struct arena *a,
+    const char **value, struct err *e)
+{
+	const char *site, *ours = NULL;
+
+	if (!config_get(SITE_CONFIG, name, a, &site, e) ||
+	    (site != NULL && !db_setting(db, name, a, &ours, e)))
+		return false;
+	*value = ours;
+	return true;
+}
+
 /* Is VALUE one of the words of FORM? */
 static bool
 is_word_of(const char *form, const char *value)

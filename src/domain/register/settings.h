@@ -28,7 +28,13 @@ const char *setting_site_file(void);
  */
 bool setting_get(struct db *, const char *name, struct arena *,
     const char **value, const char **from, struct err *e);
-/* The same as a number, and as yes or no. */
+/*
+ * What the register sets in vain, because the site's file sets it too; NULL
+ * when it sets nothing, or counts.
+ */
+bool setting_overruled(struct db *, const char *name, struct arena *a,
+    const char **value, struct err *e);
+/* The same as setting_get as a number, and as yes or no. */
 bool setting_number(struct db *, const char *name, int *out, struct err *e);
 bool setting_yes(struct db *, const char *name, bool *out, struct err *e);
 
