@@ -494,8 +494,10 @@ provisions_are_those_of_the_sources(void **state)
 			assert_int_equal(p->review_weeks,
 			    provisions[n].review_weeks);
 			assert_string_equal(p->payer, provisions[n++].payer);
-			/* where and how much of the week */
+			/* how much of the week and where, and what
+			 * its plan says of it */
 			assert_non_null(p->pattern);
+			assert_non_null(p->says);
 		}
 	assert_int_equal(n, COUNT(provisions));
 }
