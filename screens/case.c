@@ -10,6 +10,8 @@
 
 #include "screens/form.h"
 #include "screens/screens.h"
+#include "src/base/day.h"
+#include "src/domain/decisions/proposal.h"
 #include "src/domain/meeting/live.h"
 
 /* Letters of the pack: which disposition does this key propose? */
@@ -154,6 +156,21 @@ can_condition(const struct screen *s, const char **why)
 		return false;
 	*why = "A condition goes with an acceptance.";
 	return case_takes_conditions(s->state);
+}
+
+/* A date goes with what is given, or with what comes back. */
+static bool
+can_date(const struct screen *s, const char **why)
+{
+	const struct proposal *p = &((const struct case_state *)s->state)->
+	    staged;
+
+	if (!is_staged(s, why))
+		return false;
+	*why = "What is staged has no date to choose.";
+	return disposition_gives(p->disposition) ||
+	    p->start_on != DAY_NONE || p->review_on != DAY_NONE ||
+	    p->end_on != DAY_NONE || p->return_on != DAY_NONE;
 }
 
 static bool
@@ -383,7 +400,7 @@ static const struct binding case_keys[] = {
 	{ "o", "override", NULL, "Go on against a rule, with a coded reason; "
 	    "or note why a tier is left out", case_override, is_staged },
 	{ "t", "date", NULL, "Choose another start, review, end or return "
-	    "date; again for the next of them", case_pick_date, is_staged },
+	    "date; again for the next of them", case_pick_date, can_date },
 	{ "x", "skip", NULL, "Skip to the end of the agenda; Enter does it",
 	    skip, can_skip },
 	{ "i", "room", "Room", "A member steps out, or comes back",

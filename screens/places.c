@@ -406,13 +406,13 @@ draw(const struct screen *s, struct canvas *c)
 	canvas_title(c, " Places  %s", day_long(st->day, day));
 	canvas_text(c, 1, label_cols(c->cols - 2) + 3, STYLE_LABEL,
 	    "taken         promised waiting next leaver");
-	draw_list(&st->list, !st->in_people, &upper, draw_places, &d,
-	    "This scheme has no provision with places.");
+	draw_list(&st->list, !st->in_people, &upper, draw_places, &d, "");
 	canvas_rule(c, rows + 2);
 	if (p != NULL)
 		canvas_textf(c, rows + 3, 1, STYLE_HEADING, "%s",
 		    label_of(s->app->scheme, p));
 	draw_list(&st->inside, st->in_people, &lower, draw_person, &d,
+	    p == NULL ? "This scheme has no provision with places." :
 	    "Nobody is in it and nobody waits.");
 }
 

@@ -47,6 +47,10 @@ press a
 see 'STAGED  PROGRAMME OF SUPPORT'
 press Enter
 see 'Recorded: N-0103' 'and it can be recorded'
+
+# Norfolk gives hours, not places.
+press F10
+see 'This scheme has no provision with places.'
 press F6 q
 see 'left with 0'
 t 'the school is in the register' 0 c referral show N-0103 --json

@@ -116,6 +116,18 @@ decline_asks_for_a_reason(void **state)
 }
 
 static void
+a_decline_has_no_dates(void **state)
+{
+	(void)state;
+	start(24, 80);
+	keys("d 1 t");
+	expect_text("What is staged has no date to choose.");
+	expect_no_text("Review by");
+	keys("p 1 t");
+	expect_text("Back on");
+}
+
+static void
 pend_names_what_is_missing(void **state)
 {
 	(void)state;
@@ -419,6 +431,7 @@ main(void)
 		cmocka_unit_test_teardown(same_letter_twice_does_not_record,
 		    stop),
 		cmocka_unit_test_teardown(decline_asks_for_a_reason, stop),
+		cmocka_unit_test_teardown(a_decline_has_no_dates, stop),
 		cmocka_unit_test_teardown(pend_names_what_is_missing, stop),
 		cmocka_unit_test_teardown(undo_takes_back_one_after_the_other,
 		    stop),
