@@ -12,8 +12,11 @@
 #include "src/domain/values/upn.h"
 
 #define WIDE 76			/* columns from which the gate is beside */
-#define SIDE 26			/* its columns */
+#define SIDE 26			/* its columns, and where there is room */
+#define SIDE_MOST 40
 #define LABEL 26
+#define LABEL_MOST 38
+#define ROOMY 110		/* columns of the screen for the most of both */
 
 /* Rows of the panel, and how many rows of the form stand above it. */
 static int
@@ -34,12 +37,19 @@ line_of(const struct form_state *st, int at)
 	return line - 1;
 }
 
+/* Whole labels where the rows are long. */
+static int
+label_cols(const struct canvas *line)
+{
+	return line->cols >= ROOMY - SIDE_MOST - 1 ? LABEL_MOST : LABEL;
+}
+
 static void
 draw_value(const struct form_state *st, int i, struct canvas *line)
 {
 	const struct form_row *r = &st->rows[i];
-	struct canvas value = canvas_sub(line, 0, 5 + LABEL, 1,
-	    line->cols - 5 - LABEL);
+	int at = 5 + label_cols(line);
+	struct canvas value = canvas_sub(line, 0, at, 1, line->cols - at);
 
 	if (i == st->at && r->input == INPUT_ENTRY && !r->locked) {
 		entry_draw(&st->entry, &value, true);
@@ -77,7 +87,7 @@ draw_row(const struct form_state *st, int i, struct canvas *line)
 			canvas_cursor(line, 0, 4);
 		return;
 	}
-	canvas_column(line, 0, 4, LABEL, STYLE_LABEL, r->label);
+	canvas_column(line, 0, 4, label_cols(line), STYLE_LABEL, r->label);
 	draw_value(st, i, line);
 }
 
@@ -409,9 +419,11 @@ form_draw(const struct screen *s, struct canvas *c)
 	const struct form_state *st = s->state;
 	int below = panel_rows(c), height = c->rows - below - 1;
 	bool wide = c->cols >= WIDE;
+	int beside = c->cols >= ROOMY ? SIDE_MOST : SIDE;
 	struct canvas rows = canvas_sub(c, 1, 0, height - !wide, wide ?
-	    c->cols - SIDE - 1 : c->cols);
-	struct canvas side = canvas_sub(c, 1, c->cols - SIDE, height, SIDE);
+	    c->cols - beside - 1 : c->cols);
+	struct canvas side = canvas_sub(c, 1, c->cols - beside, height,
+	    beside);
 	struct canvas panel = canvas_sub(c, c->rows - below + 1, 0,
 	    below - 1, c->cols);
 

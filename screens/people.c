@@ -529,7 +529,8 @@ draw_row(const void *arg, int i, struct canvas *c)
 	col += canvas_column(c, 0, col, 8, STYLE_CODE, p->code) + 1;
 	col += canvas_column(c, 0, col, wide ? 24 : 20, STYLE_PLAIN,
 	    p->name) + 1;
-	col += canvas_column(c, 0, col, wide ? 26 : 18, STYLE_PLAIN,
+	col += canvas_column(c, 0, col, c->cols >= 100 ? 44 : wide ? 26 :
+	    18, STYLE_PLAIN,
 	    role_label(s, p)) + 1;
 	canvas_textf(c, 0, col, STYLE_MUTED, "%s%s", p->to_on != DAY_NONE ?
 	    "to " : "", day_words(p->to_on, day));

@@ -55,16 +55,41 @@ today_at_both_sizes(void **state)
 static struct first first;
 
 static void
-start_first(int rows, int cols)
+start_first_with(const struct harness *on)
 {
+	struct harness h = *on;
 	static struct arena arena;
 	static struct first *arg = &first;
 	static const struct binding none[] = { { 0 } };
 
 	setenv("CONVENE_DATA", TOP_SRCDIR "/db", 1);
 	first = (struct first){ .arena = &arena, .path = "/nowhere/r.db" };
-	harness_start(&(struct harness){ .rows = rows, .cols = cols,
-	    .global = none, .root = &first_screen, .arg = &arg });
+	h.global = none;
+	h.root = &first_screen;
+	h.arg = &arg;
+	harness_start(&h);
+}
+
+static void
+start_first(int rows, int cols)
+{
+	start_first_with(&(struct harness){ .rows = rows, .cols = cols });
+}
+
+static void
+the_first_start_without_colour_and_in_c(void **state)
+{
+	(void)state;
+	start_first_with(&(struct harness){ .rows = 24, .cols = 80,
+	    .no_colour = true });
+	golden("first-mono");
+	expect_true_picture();
+	harness_stop();
+	start_first_with(&(struct harness){ .rows = 24, .cols = 80,
+	    .locale = "C", .type = "screen-256color" });
+	golden("first-ascii");
+	expect_true_picture();
+	assert_int_equal(high_bytes(), 0);
 }
 
 static void
@@ -658,6 +683,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(today_at_both_sizes),
 		T(three_questions_make_a_register),
+		T(the_first_start_without_colour_and_in_c),
 		T(people_at_both_sizes), T(a_code_is_judged_at_once),
 		T(codes_with_digits_are_typed),
 		T(somebody_new_with_a_term_and_a_link),

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "screens/screens.h"
+#include "src/domain/referral/referral.h"
 #include "tests/screens/fixture.h"
 
 /* A screen, or a question on it, and how to get there. */
@@ -49,6 +50,7 @@ static const struct room rooms[] = {
 	    "1 1 Esc U Down", false },
 	{ "referrals-states", &referrals_screen, NULL, "f 1 2 3", true },
 	{ "referrals-views", &referrals_screen, NULL, "v", true },
+	{ "compare", &referral_screen, "L-0303", "o Down", false },
 	{ "history", &referral_screen, "L-0303", "t", true },
 	{ "withdraw", &referral_screen, "L-0303", "w", true },
 	{ "import-kinds", &referrals_screen, NULL, "I", true },
@@ -66,6 +68,30 @@ stop(void **state)
 	return 0;
 }
 
+/* The pupil of L-0303 was there before, without a name. */
+static void
+add_earlier(void)
+{
+	static const struct field_value v[] = {
+		{ "ref", "L-0400" }, { "pathway", "forum" },
+		{ "received", "2025-09-01" }, { "school_urn", "120250" },
+		{ "anonymous", "yes" }, { "year_group", "9" },
+		{ "sen_provision", "K" },
+		{ "referrer_name", "A Head of Year" },
+		{ "reason_for_referral", "Leaves lessons." },
+		{ "tried_so_far", "A mentor." }, { "hoped_for", "Calm." },
+	};
+	struct db *db = fixture_app()->db;
+	struct arena a = ARENA_INIT;
+	struct intake_result r;
+	struct err e = ERR_INIT;
+
+	if (!referral_take_in(db, v, (int)(sizeof v / sizeof v[0]), NULL,
+	    NULL, &a, &r, &e) || !referral_join(db, "L-0400", "L-0303", &e))
+		fail_msg("%s", e.text);
+	arena_release(&a);
+}
+
 /* The first case is decided, so that something runs. */
 static void
 go(const struct room *r, const struct harness *h)
@@ -76,6 +102,8 @@ go(const struct room *r, const struct harness *h)
 	wanted.root = &agenda_screen;
 	fixture_start_with(&wanted);
 	keys("o Enter Enter Enter a Enter");
+	if (strcmp(r->name, "compare") == 0)
+		add_earlier();
 	if (!ui_open(harness_ui(), r->ops, r->arg))
 		fail_msg("%s does not open", r->name);
 	settle();
