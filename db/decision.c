@@ -102,6 +102,7 @@ static const struct query q_taken = { "places_taken",
 	"SELECT count(*) FROM placement WHERE provision = :provision "
 	"AND state IN ('planned', 'active') "
 	"AND (:group IS NULL OR group_code = :group) "
+	"AND start_on <= :day "
 	"AND (end_on IS NULL OR end_on >= :day OR end_on < :today) "
 	"AND (:but IS NULL OR referral_id <> :but)" };
 
@@ -112,6 +113,43 @@ db_places_taken(struct db *db, const char *provision, const char *group,
 	return count(db, &q_taken, PARAMS(P_TEXT(":provision", provision),
 	    P_TEXT(":group", group), P_DAY(":day", day),
 	    P_DAY(":today", today), P_TEXT(":but", but),), out, e);
+}
+
+static const struct query q_next_start = { "places_next_start",
+	"SELECT min(start_on) FROM placement WHERE provision = :provision "
+	"AND state IN ('planned', 'active') AND start_on > :day "
+	"AND (:group IS NULL OR group_code = :group) "
+	"AND (:but IS NULL OR referral_id <> :but)" };
+
+bool
+db_places_next_start(struct db *db, const char *provision,
+    const char *group, int day, const char *but, int *out, struct err *e)
+{
+	struct arena a = ARENA_INIT;
+	const char *word;
+	bool ok = db_word(db, &q_next_start, PARAMS(
+	    P_TEXT(":provision", provision), P_TEXT(":group", group),
+	    P_DAY(":day", day), P_TEXT(":but", but),), &a, &word, e);
+
+	if (ok)
+		*out = word == NULL ? DAY_NONE : day_parse(word);
+	arena_release(&a);
+	return ok;
+}
+
+static const struct query q_planned = { "places_planned",
+	"SELECT count(*) FROM placement WHERE provision = :provision "
+	"AND state IN ('planned', 'active') AND start_on > :day "
+	"AND (:group IS NULL OR group_code = :group) "
+	"AND (:but IS NULL OR referral_id <> :but)" };
+
+bool
+db_places_planned(struct db *db, const char *provision, const char *group,
+    int day, const char *but, int *out, struct err *e)
+{
+	return count(db, &q_planned, PARAMS(P_TEXT(":provision", provision),
+	    P_TEXT(":group", group), P_DAY(":day", day),
+	    P_TEXT(":but", but),), out, e);
 }
 
 static const struct query q_contingent = { "places_contingent",

@@ -33,12 +33,17 @@ bool db_decision_has(struct db *, const char *decision_id,
 
 /*
  * Placements of a provision that hold a place on DAY: planned or running,
- * and not to be over by then.  One that is past its end as of TODAY holds
+ * begun by then and not over.  One that is past its end as of TODAY holds
  * its place until somebody ends it.  GROUP NULL: all groups.  Those of the
  * referral BUT (may be NULL) do not count.
  */
 bool db_places_taken(struct db *, const char *provision, const char *group,
     int day, int today, const char *but, int *out, struct err *e);
+/* The first start after DAY, or DAY_NONE; how many start after it. */
+bool db_places_next_start(struct db *, const char *provision,
+    const char *group, int day, const char *but, int *out, struct err *e);
+bool db_places_planned(struct db *, const char *provision,
+    const char *group, int day, const char *but, int *out, struct err *e);
 bool db_places_contingent(struct db *, const char *provision,
     const char *group, int *out, struct err *e);
 /* The first planned end on or after DAY. */

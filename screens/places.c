@@ -305,6 +305,20 @@ label_of(const struct scheme *s, const struct places *p)
 	return g != NULL ? g->label : pr != NULL ? pr->label : p->provision;
 }
 
+/* Taken counts who is still to come; who is there today is said apart. */
+static void
+draw_heading(const struct screen *s, const struct places *p,
+    struct canvas *c, int row)
+{
+	if (p->planned == 0)
+		canvas_textf(c, row, 1, STYLE_HEADING, "%s",
+		    label_of(s->app->scheme, p));
+	else
+		canvas_textf(c, row, 1, STYLE_HEADING, "%s: %d in it today, "
+		    "%d planned", label_of(s->app->scheme, p), p->here,
+		    p->planned);
+}
+
 struct drawing {
 	const struct state *st;
 	const struct scheme *scheme;
@@ -409,8 +423,7 @@ draw(const struct screen *s, struct canvas *c)
 	draw_list(&st->list, !st->in_people, &upper, draw_places, &d, "");
 	canvas_rule(c, rows + 2);
 	if (p != NULL)
-		canvas_textf(c, rows + 3, 1, STYLE_HEADING, "%s",
-		    label_of(s->app->scheme, p));
+		draw_heading(s, p, c, rows + 3);
 	draw_list(&st->inside, st->in_people, &lower, draw_person, &d,
 	    p == NULL ? "This scheme has no provision with places." :
 	    "Nobody is in it and nobody waits.");

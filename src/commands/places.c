@@ -15,6 +15,8 @@ json_places(struct call *c, const struct places *p)
 	json_text_or_null(&c->js, "group", p->group_code);
 	json_number(&c->js, "capacity", p->capacity);
 	json_int(&c->js, "taken", p->taken);
+	json_int(&c->js, "here", p->here);
+	json_int(&c->js, "planned", p->planned);
 	json_int(&c->js, "contingent", p->contingent);
 	json_int(&c->js, "waiting", p->waiting);
 	json_day(&c->js, "next_leaver_on", p->next_leaver_on);
@@ -31,9 +33,9 @@ print_places(struct call *c, const struct scheme *s, const struct places *p)
 	    p->capacity == INT_NONE ? arena_printf(c->arena,
 	    "%3d of any", p->taken) : arena_printf(c->arena, "%3d of %-3d",
 	    p->taken, p->capacity));
-	call_print(c, "%s  promised %d  waiting %d%s%s  %s\n",
-	    p->capacity != INT_NONE && p->taken >= p->capacity ?
-	    " FULL" : "", p->contingent, p->waiting,
+	call_print(c, "%s  in %d  planned %d  promised %d  waiting %d%s%s  "
+	    "%s\n", p->capacity != INT_NONE && p->taken >= p->capacity ?
+	    " FULL" : "", p->here, p->planned, p->contingent, p->waiting,
 	    p->next_leaver_on != DAY_NONE ? "  next leaver " : "",
 	    day_words(p->next_leaver_on, day), pr->label);
 }

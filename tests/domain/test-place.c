@@ -48,6 +48,19 @@ given_waiting(const char *ref, const char *provision, int position)
 	MUST(db_insert(db, &waiting_record, &w, &e));
 }
 
+static void
+set_group(const char *ref, const char *group)
+{
+	const char *id = case_now(ref).referral.id;
+	struct placement *list;
+	int n;
+
+	MUST(db_list(db, &placement_record, "referral_id", id, "id", &arena,
+	    &list, &n, &e));
+	list[0].group_code = group;
+	MUST(db_update(db, &placement_record, &list[0], &e));
+}
+
 /* So many pupils in a provision; the first is P-0 (R-0 for group A). */
 static void
 given_full(const char *provision, const char *outcome, const char *group,
@@ -57,17 +70,11 @@ given_full(const char *provision, const char *outcome, const char *group,
 		char *ref = arena_printf(&arena, "%s-%d", group != NULL ?
 		    group : "P", i);
 		const char *x = given_core(ref, DISP_ACCEPT, outcome);
-		struct placement *list;
-		int n;
 
 		given_place(ref, x, provision, "2025-11-03", end,
 		    PLACE_ACTIVE);
-		if (group == NULL)
-			continue;
-		MUST(db_list(db, &placement_record, "decision_id", x, "id",
-		    &arena, &list, &n, &e));
-		list[0].group_code = group;
-		MUST(db_update(db, &placement_record, &list[0], &e));
+		if (group != NULL)
+			set_group(ref, group);
 	}
 }
 
@@ -139,6 +146,69 @@ a_place_ends_once_and_not_before_it_started(void **state)
 }
 
 /* SLIP-48: ten places, then the list; the eleventh waits for a leaver. */
+static struct places
+places_on(const char *day)
+{
+	struct places p;
+
+	MUST(places_count(db, pack_now(), "reset", "A", day_parse(day), &p,
+	    &e));
+	return p;
+}
+
+/* Five places in a group (SLIP-47): the sixth pupil comes when one of the
+ * five has left, and there are never more than five. */
+static void
+SLIP_47_who_comes_after_a_leaver_takes_that_place(void **state)
+{
+	struct fullness f;
+	struct places p;
+
+	(void)state;
+	given_full("reset", "t3-reset", "A", 5, "2025-12-19");
+	given_place("L-1", given_core("L-1", DISP_ACCEPT, "t3-reset"),
+	    "reset", "2026-01-05", "2026-02-20", PLACE_PLANNED);
+	set_group("L-1", "A");
+	p = places_on("2025-11-12");
+	assert_int_equal(p.taken, 5);
+	assert_int_equal(p.here, 5);
+	assert_int_equal(p.planned, 1);
+	p = places_on("2026-01-05");
+	assert_int_equal(p.taken, 1);
+	assert_int_equal(p.planned, 0);
+	MUST(places_full(db, pack_now(), "reset", "A",
+	    day_parse("2025-12-19"), NULL, &arena, &f, &e));
+	assert_string_equal(f.rule, "SLIP-47");
+	MUST(places_full(db, pack_now(), "reset", "A",
+	    day_parse("2026-01-05"), NULL, &arena, &f, &e));
+	assert_string_equal(f.words, "");
+}
+
+/* A place that is free today, but promised to five who come in January, is
+ * not given away. */
+static void
+SLIP_47_those_still_to_come_hold_their_places(void **state)
+{
+	struct fullness f;
+	struct places p;
+
+	(void)state;
+	for (int i = 0; i < 5; i++) {
+		const char *ref = arena_printf(&arena, "L-%d", i);
+
+		given_place(ref, given_core(ref, DISP_ACCEPT, "t3-reset"),
+		    "reset", "2026-01-05", "2026-02-20", PLACE_PLANNED);
+		set_group(ref, "A");
+	}
+	p = places_on("2025-11-12");
+	assert_int_equal(p.taken, 5);
+	assert_int_equal(p.here, 0);
+	assert_int_equal(p.planned, 5);
+	MUST(places_full(db, pack_now(), "reset", "A",
+	    day_parse("2025-11-24"), NULL, &arena, &f, &e));
+	assert_string_equal(f.rule, "SLIP-47");
+}
+
 static void
 SLIP_48_a_place_that_falls_free_is_offered_to_the_first(void **state)
 {
@@ -398,6 +468,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_planned_end_moves_with_the_start),
 		TEST(a_place_ends_once_and_not_before_it_started),
+		TEST(SLIP_47_who_comes_after_a_leaver_takes_that_place),
+		TEST(SLIP_47_those_still_to_come_hold_their_places),
 		TEST(SLIP_48_a_place_that_falls_free_is_offered_to_the_first),
 		TEST(an_offer_has_a_limit_and_lapses_by_a_person),
 		TEST(an_accepted_offer_is_a_planned_place),

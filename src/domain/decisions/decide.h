@@ -98,7 +98,9 @@ struct places {
 	const char *provision;
 	const char *group_code;	/* "" when the provision has no groups */
 	int capacity;		/* INT_NONE: no figure */
-	int taken;
+	int taken;		/* at most at one time, from that day on */
+	int here;		/* taken on the day itself */
+	int planned;		/* start after it */
 	int contingent;
 	int waiting;
 	int next_leaver_on;	/* DAY_NONE when none is planned */

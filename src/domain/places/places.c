@@ -1,6 +1,8 @@
 /*
  * Counting places.  Provisions of one pool share its capacity; groups have
- * capacities of their own inside it.  Promised places are shown beside the
+ * capacities of their own inside it.  A place that starts when another pupil
+ * has left is that pupil's: what counts is how many there will be at one
+ * time, from the day that is asked about on.  Promised places are shown beside the
  * count, not inside it (A-15).
  */
 #include <string.h>
@@ -16,24 +18,83 @@ static const struct field places_fields[] = {
 	F_TEXT(places, provision),
 	{ "group", FIELD_TEXT, offsetof(struct places, group_code), NULL },
 	F_INT(places, capacity), F_INT(places, taken),
+	F_INT(places, here), F_INT(places, planned),
 	F_INT(places, contingent), F_INT(places, waiting),
 	F_DAY(places, next_leaver_on), F_END
 };
 const struct record places_record =
     { "places", places_fields, sizeof(struct places) };
 
+/* What is counted together: a group, else all provisions of a pool. */
+struct counting {
+	struct db *db;
+	const struct scheme *s;
+	const struct provision *pr;
+	const char *group;	/* NULL: the whole pool */
+	const char *but;	/* a referral that does not count, or NULL */
+};
+
+static bool
+counts(const struct counting *c, const struct provision *pr)
+{
+	return c->group != NULL ? pr == c->pr :
+	    strcmp(pr->pool, c->pr->pool) == 0;
+}
+
+/* How many are there on DAY, and when the next one starts after it. */
+static bool
+count_on(const struct counting *c, int day, int *here, int *next,
+    struct err *e)
+{
+	int one, start;
+
+	*here = 0;
+	*next = DAY_NONE;
+	SCHEME_ROWS(c->s, PART_PROVISIONS, struct provision, pr) {
+		if (!counts(c, pr))
+			continue;
+		if (!db_places_taken(c->db, pr->provision, c->group, day,
+		    day_today(c->db), c->but, &one, e) ||
+		    !db_places_next_start(c->db, pr->provision, c->group,
+		    day, c->but, &start, e))
+			return false;
+		*here += one;
+		if (start != DAY_NONE && (*next == DAY_NONE ||
+		    start < *next))
+			*next = start;
+	}
+	return true;
+}
+
+static bool
+count_taken(const struct counting *c, int day, struct places *p,
+    struct err *e)
+{
+	int here, next;
+
+	if (!count_on(c, day, &p->here, &next, e))
+		return false;
+	p->taken = p->here;
+	while (next != DAY_NONE) {
+		if (!count_on(c, next, &here, &next, e))
+			return false;
+		p->taken = here > p->taken ? here : p->taken;
+	}
+	return true;
+}
+
 static bool
 add_counts(struct db *db, const char *provision, const char *group, int day,
     const char *but, struct places *p, struct err *e)
 {
-	int taken, contingent, leaver;
+	int planned, contingent, leaver;
 
-	if (!db_places_taken(db, provision, group, day, day_today(db),
-	    but, &taken, e) || !db_places_contingent(db, provision, group,
+	if (!db_places_planned(db, provision, group, day, but, &planned,
+	    e) || !db_places_contingent(db, provision, group,
 	    &contingent, e) || !db_places_leaver(db, provision, group, day,
 	    &leaver, e))
 		return false;
-	p->taken += taken;
+	p->planned += planned;
 	p->contingent += contingent;
 	if (leaver != DAY_NONE && (p->next_leaver_on == DAY_NONE ||
 	    leaver < p->next_leaver_on))
@@ -41,17 +102,15 @@ add_counts(struct db *db, const char *provision, const char *group, int day,
 	return true;
 }
 
-/* All provisions that share the pool of PR. */
 static bool
-count_pool(struct db *db, const struct scheme *s,
-    const struct provision *pr, int day, const char *but, struct places *p,
+count_all(const struct counting *c, int day, struct places *p,
     struct err *e)
 {
-	SCHEME_ROWS(s, PART_PROVISIONS, struct provision, other)
-		if (strcmp(other->pool, pr->pool) == 0 && !add_counts(db,
-		    other->provision, NULL, day, but, p, e))
+	SCHEME_ROWS(c->s, PART_PROVISIONS, struct provision, pr)
+		if (counts(c, pr) && !add_counts(c->db, pr->provision,
+		    c->group, day, c->but, p, e))
 			return false;
-	return true;
+	return count_taken(c, day, p, e);
 }
 
 /* Without the places of the referral BUT, unless it is NULL. */
@@ -63,6 +122,7 @@ count_but(struct db *db, const struct scheme *s, const char *provision,
 	const struct provision *pr = scheme_provision(s, provision);
 	const struct pool_row *pool = NULL;
 	const struct group_row *g = NULL;
+	struct counting c = { .db = db, .s = s, .pr = pr, .but = but };
 	struct places p = {
 		.group_code = "", .capacity = INT_NONE,
 		.next_leaver_on = DAY_NONE
@@ -78,12 +138,11 @@ count_but(struct db *db, const struct scheme *s, const char *provision,
 	if (group != NULL && *group != '\0')
 		g = scheme_group(s, provision, group);
 	if (g != NULL) {
-		p.group_code = g->group_code;
+		p.group_code = c.group = g->group_code;
 		p.capacity = g->capacity;
 	} else if (pool != NULL)
 		p.capacity = pool->capacity;
-	if (!(g != NULL ? add_counts(db, provision, g->group_code, day,
-	    but, &p, e) : count_pool(db, s, pr, day, but, &p, e)) ||
+	if (!count_all(&c, day != DAY_NONE ? day : day_today(db), &p, e) ||
 	    !db_waiting_count(db, provision, g != NULL ? g->group_code :
 	    NULL, &p.waiting, e))
 		return false;
