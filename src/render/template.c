@@ -483,13 +483,30 @@ render(const struct template *t, size_t from, size_t to, const struct doc *d,
 	}
 }
 
-/* One blank line where there are several, and none at the beginning. */
+/* A section with nothing under its heading. */
+static bool
+is_bare(const char *line)
+{
+	if (strncmp(line, "## ", 3) != 0)
+		return false;
+	line += strcspn(line, "\n");
+	line += strspn(line, "\n");
+	return *line == '\0' || strncmp(line, "# ", 2) == 0 ||
+	    strncmp(line, "## ", 3) == 0;
+}
+
+/* One blank line where there are several, none at the beginning, and no
+ * heading of the second level over nothing. */
 static void
-add_squeezed(struct buf *out, const char *s)
+add_tidied(struct buf *out, const char *s)
 {
 	int newlines = 2;
 
 	for (; *s != '\0'; s++) {
+		if (newlines > 0 && is_bare(s))
+			s += strcspn(s, "\n");
+		if (*s == '\0')
+			break;
 		newlines = *s == '\n' ? newlines + 1 : 0;
 		if (newlines <= 2)
 			buf_char(out, *s);
@@ -507,7 +524,7 @@ template_render(const char *text, const struct doc *d, struct buf *out,
 
 	if (ok) {
 		render(&t, 0, t.count, d, &full);
-		add_squeezed(out, buf_text(&full));
+		add_tidied(out, buf_text(&full));
 		if (buf_overflowed(&full) || buf_overflowed(out)) {
 			buf_truncate(out, start);
 			err_set(e, ERR_DATA, "The document became too long.");

@@ -358,6 +358,11 @@ happens 2026-01-14 S-0010 reviewed --result close
 happens 2026-01-14 S-0010 closed --reason not-needed
 document S-0010 'School and family need no more support'
 
+document C-0001 '**Caseload.**' 'Answers check-ins' \
+    'The date is agreed with the C&I teacher.'
+document C-0002 '**Consultation.**' 'one piece of work and has no review'
+is 'which has no check-ins' sh -c "! grep -qi 'check-in' '$work/out'"
+
 # C&I caseload: the first meeting after two to three weeks, 27 November to 4
 # December; the planning meeting three to four after that, 18 to 25 December.
 on 2024-11-15

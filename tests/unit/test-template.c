@@ -49,6 +49,10 @@ static const struct {
 	{ "plain\n", "plain\n" },
 	{ "a\n\n\n\n\nb\n", "a\n\nb\n" },
 	{ "\n\na", "a" },
+	/* no heading over nothing, but a title and what is below a section */
+	{ "# T\n\n## A\n\n{{none}}\n\n## B\n\nb\n", "# T\n\n## B\n\nb\n" },
+	{ "## A\n\n### a\n\n{{none}}\n\n## B\n", "## A\n\n### a\n\n" },
+	{ "x ## A\n\n## B", "x ## A\n\n" },
 	/* values */
 	{ "# {{ref}}: {{title}}\n", "# L-0317: 1\\. \\*Reset\\* group B\n" },
 	{ "{{ ref }}\n", "L-0317\n" },
