@@ -476,7 +476,8 @@ add_documents(struct buf *all, const char *pathway, const char *outcome)
 {
 	const struct field_value name[] = { { "surname", "Documents" },
 	    { NULL, NULL } };
-	const char *ref = arena_printf(&arena, "W-%s", pathway);
+	static int n;
+	const char *ref = arena_printf(&arena, "W-%s-%d", pathway, ++n);
 	bool school = strcmp(pathway, "school") == 0 ||
 	    strcmp(pathway, "senco") == 0;
 	const char *meeting = strcmp(pathway, "core-offer") == 0 ? CI : SES;
@@ -663,6 +664,8 @@ every_sentence_of_2021_reaches_its_document(void **state)
 
 	(void)state;
 	add_documents(&all, "core-offer", "caseload");
+	assert_null(strstr(buf_text(&all), "has no review"));
+	add_documents(&all, "core-offer", "consultation");
 	must_carry_all(scheme_of(CI_ID), "core-offer", buf_text(&all));
 	buf_release(&all);
 }
