@@ -82,6 +82,12 @@ static const struct slip {
 	    "length,two,started,6,8,weeks,room,ended,yes,",
 	    "clocks.csv:2: window", "the next review" },
 	{ "clocks.csv",
+	    "unit,applies,waits_for,says,rule\n"
+	    "length,two,started,6,8,weeks,room,ended,",
+	    "unit,applies,waits_for,repeats,says,rule\n"
+	    "length,two,started,6,8,weeks,room,ended,yes,",
+	    "clocks.csv:2: repeats", "the end" },
+	{ "clocks.csv",
 	    "waits_for,says,rule\nlength,two,started,6,8,weeks,room,ended,",
 	    "waits_for,proposes,reason,says,rule\n"
 	    "length,two,started,6,8,weeks,room,ended,closed,tired,",

@@ -131,6 +131,25 @@ the_gate_turns_while_typing(void **state)
 	}
 }
 
+/* SLIP-09: at the forum a form is one with its school and year group. */
+static void
+a_forum_form_lacks_its_school_or_year_group(void **state)
+{
+	static const char *const fields[] = { "school_urn", "year_group" };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		whole();
+		put("pathway", "forum");
+		try_it();
+		assert_int_equal(state_of("form"), CRITERION_MET);
+		put(fields[i], "");
+		try_it();
+		if (state_of("form") != CRITERION_MISSING)
+			fail_msg("the form does not need %s", fields[i]);
+	}
+}
+
 static void
 it_is_the_gate_of_the_referral(void **state)
 {
@@ -352,6 +371,7 @@ main(void)
 #define T(name) \
 	cmocka_unit_test_setup_teardown(name, fresh_register, drop_register)
 		T(the_gate_turns_while_typing),
+		T(a_forum_form_lacks_its_school_or_year_group),
 		T(it_is_the_gate_of_the_referral), T(nothing_is_written),
 		T(half_a_form_is_judged), T(faults_have_their_field),
 		T(a_correction_is_judged_as_it_would_be),

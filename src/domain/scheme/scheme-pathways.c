@@ -305,6 +305,21 @@ judge_window(struct pack_reader *r, int i)
 		    "under waits_for, or no here.");
 }
 
+/* What has ended does not come again. */
+static void
+judge_repeats(struct pack_reader *r, int i)
+{
+	const struct clock_row *c = pack_row(&r->out->scheme, PART_CLOCKS,
+	    i);
+
+	if (c->repeats == 1 && c->waits_for != NULL &&
+	    (strcmp(c->waits_for, "ended") == 0 ||
+	    strcmp(c->waits_for, "closed") == 0))
+		pack_row_fault(r, PART_CLOCKS, i, "repeats", "This clock "
+		    "waits for the end, after which it does not run. Write "
+		    "no here.");
+}
+
 /* What a clock proposes has a reason that people read. */
 static void
 judge_proposal(struct pack_reader *r, int i)
@@ -376,6 +391,7 @@ judge_clock(struct pack_reader *r, int i)
 	judge_applies(r, PART_CLOCKS, i);
 	judge_when(r, PART_CLOCKS, i);
 	judge_window(r, i);
+	judge_repeats(r, i);
 	judge_proposal(r, i);
 	if (c->low == INT_NONE && c->high == INT_NONE)
 		pack_row_fault(r, PART_CLOCKS, i, "high", "A clock needs a "
