@@ -217,6 +217,12 @@ static const struct row {
 	    .remind = "", .due = "2025-11-26",
 	    .answer = { HAPPENED_CLOSED, "2025-11-26" },
 	    .proposes = "closed", .reason = "consultation-done" },
+	/* on the day itself, also a Saturday */
+	{ "CI-07", CI, "consultation-ends", "core-offer", "consultation",
+	    "2025-11-12", .steps = {{ HAPPENED_REPORTED, "2025-11-29" }},
+	    .remind = "", .due = "2025-11-29",
+	    .answer = { HAPPENED_CLOSED, "2025-11-29" },
+	    .proposes = "closed", .reason = "consultation-done" },
 	{ "CI-57", CI, "reports-kept", "core-offer", "caseload",
 	    "2025-11-12", .steps = {{ HAPPENED_REPORTED, "2025-11-26" }},
 	    .remind = "", .due = "2027-11-26",
@@ -544,6 +550,29 @@ a_limit_that_outlasts_the_case_is_listed(void **state)
 	expect_listed(NULL);
 }
 
+/* CI-57: whatever has become of the case meanwhile. */
+static void
+reports_are_kept_in_every_state(void **state)
+{
+	static const enum referral_state states[] = { REFERRAL_ACCEPTED,
+		REFERRAL_ASSESSING, REFERRAL_HOLDING, REFERRAL_CLOSED,
+		REFERRAL_WITHDRAWN };
+
+	(void)state;
+	open_scheme(CI);
+	given_case("T-1", "core-offer", "9", "2025-11-03");
+	given_decision("T-1", DISP_ACCEPT, "caseload", "2025-11-12");
+	given_event("T-1", HAPPENED_REPORTED, "2025-11-26");
+	today("2025-12-11");
+	for (size_t i = 0; i < COUNT(states); i++) {
+		MUST(referral_move(db, case_now("T-1").referral.id,
+		    states[i], INT_NONE, &e));
+		if (running("T-1", "reports-kept") == NULL)
+			fail_msg("%s", word_of(referral_state_words,
+			    (int)states[i]));
+	}
+}
+
 /* SES-68, SES-29: the case ends with the decision, and the school is told. */
 static void
 a_letter_about_the_end_is_waited_for(void **state)
@@ -622,7 +651,7 @@ limits_of_places_hold_for_the_places_that_the_offer_names(void **state)
 }
 
 #define ROWS COUNT(rows)
-static struct CMUnitTest tests[2 * ROWS + 8];
+static struct CMUnitTest tests[2 * ROWS + 9];
 
 int
 main(void)
@@ -653,6 +682,8 @@ main(void)
 	    a_limit_that_outlasts_the_case_is_listed);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
 	    a_letter_about_the_end_is_waited_for);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
+	    reports_are_kept_in_every_state);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
 	    what_was_asked_for_waits_for_no_answer);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(
