@@ -141,6 +141,8 @@ due_run(struct call *c)
 	    !due_of(c->db, &d, c->arena, &list, &n, &c->err) :
 	    !due_list(c->db, by, c->arena, &list, &n, &c->err))
 		return call_fail(c);
+	if (ref != NULL)
+		due_sort(list, n);
 	if (ref != NULL && !call_has(c, "all"))
 		n = without_keeping(list, n);
 	if (c->json) {

@@ -195,6 +195,10 @@ for m in $ses $ci; do
 	t "$m is released" 0 c release $m --confirm "release $m"
 done
 no_clock S-0001 SES-29
+c due --referral S-0001 --json >"$work/out" 2>&1
+is 'what is due is in the order of its days' test \
+    "$(grep -oE '"due_on": "[-0-9]+' "$work/out" | cut -c12- | tr '\n' ' ')" \
+    = '2025-01-15 2025-11-13 '
 
 document S-0005 'Arrange the initial meeting'
 is 'nothing is scored yet' sh -c "! grep -q 'Progress statements' '$work/out'"

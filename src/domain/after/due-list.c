@@ -26,6 +26,13 @@ by_date(const void *a, const void *b)
 	return dx != dy ? (dx < dy ? -1 : 1) : strcmp(x->ref, y->ref);
 }
 
+void
+due_sort(struct due *list, int n)
+{
+	if (n > 0)
+		qsort(list, (size_t)n, sizeof *list, by_date);
+}
+
 /* That a case is kept is no news until its time comes, or is asked for. */
 bool
 due_is_only_kept(const struct due *d)
@@ -108,10 +115,9 @@ hand_over(const struct heap *h, struct due **out, int *count)
 	struct due *list = arena_array(h->arena, (size_t)h->count + 1,
 	    sizeof *list);
 
-	if (h->count > 0) {
+	if (h->count > 0)
 		memcpy(list, h->rows, (size_t)h->count * sizeof *list);
-		qsort(list, (size_t)h->count, sizeof *list, by_date);
-	}
+	due_sort(list, h->count);
 	*out = list;
 	*count = h->count;
 }

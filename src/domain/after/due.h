@@ -47,7 +47,10 @@ bool due_list(struct db *, int by, struct arena *, struct due **out,
 /* Is it a case that has ended and whose time of keeping runs? */
 bool due_is_only_kept(const struct due *);
 
-/* What runs for one case. */
+/* By date; what has none comes last. */
+void due_sort(struct due *, int n);
+
+/* What runs for one case, in the order of the pack. */
 bool due_of(struct db *, const struct dossier *, struct arena *,
     struct due **out, int *count, struct err *e);
 
