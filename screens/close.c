@@ -22,7 +22,7 @@
 
 enum asking {
 	ASK_ADD = 1, ASK_ADD_REASON, ASK_RELEASE, ASK_OWNER, ASK_DUE,
-	ASK_INTEREST, ASK_SUPERSEDE, ASK_UNTIL
+	ASK_INTEREST, ASK_SUPERSEDE, ASK_UNTIL, ASK_FOLDER
 };
 
 static bool
@@ -356,9 +356,38 @@ release_now(struct screen *s, const char *words)
 		return;
 	}
 	ui_reload(s);
-	ui_say(s->ui, SAY_GOOD, "%d plan%s released. convene plans %s --out "
-	    "FOLDER writes %s as files.", count, count == 1 ? " is" : "s are",
-	    st->meeting.ref, count == 1 ? "it" : "them");
+	ui_say(s->ui, SAY_GOOD, "%d plan%s released. x writes %s as files.",
+	    count, count == 1 ? " is" : "s are", count == 1 ? "it" : "them");
+}
+
+static enum result
+ask_folder(struct screen *s)
+{
+	ui_open(s->ui, &prompt_screen, &(struct prompt_question){
+	    .tag = ASK_FOLDER, .title = "Into which folder?",
+	    .label = "Folder", .is_path = true,
+	    .hint = "Each plan and letter of this meeting becomes a file "
+	    "there." });
+	return RESULT_DONE;
+}
+
+/* What the check found something in stays out of the folder. */
+static void
+write_plans(struct screen *s, const char *folder)
+{
+	struct close_state *st = s->state;
+	struct err e = ERR_INIT;
+	struct hit *hits;
+	int count, n;
+
+	if (!plans_write(app_db(s), st->meeting.ref, folder, &s->arena,
+	    &count, &hits, &n, &e)) {
+		ui_say_err(s->ui, &e);
+		return;
+	}
+	ui_say(s->ui, SAY_GOOD, "%d plan%s written to %s.%s", count,
+	    count == 1 ? " is" : "s are", folder, n == 0 ? "" :
+	    " Those in which the check found something are not.");
 }
 
 /* Answers. */
@@ -393,6 +422,9 @@ resume(struct screen *s, const struct answer *a)
 		break;
 	case ASK_RELEASE:
 		release_now(s, a->text);
+		break;
+	case ASK_FOLDER:
+		write_plans(s, a->text);
 		break;
 	case ASK_OWNER:
 	case ASK_DUE:
@@ -440,6 +472,8 @@ static const struct binding close_keys[] = {
 	    adjourn, can_adjourn },
 	{ "R", "release", "Release", "Release the plans of this meeting",
 	    ask_release, is_closed },
+	{ "x", "write-plans", "Files", "Write the plans of this meeting into "
+	    "a folder, a file each", ask_folder, is_closed },
 	{ "M", "minutes", "Minutes", "Show the internal minutes",
 	    minutes, NULL },
 	{ "S", "sheet", "Sheet", "Show the decision sheet", sheet, NULL },

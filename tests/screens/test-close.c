@@ -5,7 +5,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -282,6 +285,31 @@ release_takes_the_words(void **state)
 	fixture_proves();
 }
 
+/* In the folder that was named; one that is not there is said. */
+static void
+plans_become_files(void **state)
+{
+	char folder[] = "plans-XXXXXX", path[64];
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	close_and_look();
+	keys("x");
+	type_text("plans-nowhere/deep");
+	keys("Enter");
+	expect_text("Into which folder?");
+	keys("Ctrl-U");
+	type_text(folder);
+	keys("Enter");
+	expect_text("2 plans are written to");
+	snprintf(path, sizeof path, "%s/L-0301-plan-v1.md", folder);
+	assert_int_equal(access(path, R_OK), 0);
+	unlink(path);
+	snprintf(path, sizeof path, "%s/L-0302-plan-v1.md", folder);
+	unlink(path);
+	assert_int_equal(rmdir(folder), 0);
+}
+
 /* A plan with another pupil's name stops the release until it is mended. */
 static void
 finding_stops_the_release(void **state)
@@ -423,7 +451,8 @@ main(void)
 		T(closed_record_lists_plans),
 		T(decision_is_replaced_after_closing),
 		T(dates_change_where_all_is_full),
-		T(release_takes_the_words), T(finding_stops_the_release),
+		T(release_takes_the_words), T(plans_become_files),
+		T(finding_stops_the_release),
 		T(plan_is_edited_and_compared), T(half_an_edit_survives),
 		T(plans_are_stepped_through),
 		T(unclosed_record_is_found), T(papers_are_shown),

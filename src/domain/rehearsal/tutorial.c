@@ -337,9 +337,10 @@ static const char intro[] =
     "steps.\n";
 
 static const char outro[] =
-    "\nWhat is left is done in a shell: `convene plans MEETING --out FOLDER` "
-    "writes the\nplans as files, `convene minutes MEETING` prints the minutes. "
-    "`convene demo` makes\na larger register to rehearse in.\n";
+    "\nAfter the release **x** writes the plans as files. In a shell `convene "
+    "plans MEETING\n--out FOLDER` does the same, `convene minutes MEETING` "
+    "prints the minutes, and\n`convene demo` makes a larger register to "
+    "rehearse in.\n";
 
 /* One step as an item of the list, its lines at most 79 columns wide. */
 static void
