@@ -114,9 +114,9 @@ draw_detail(const struct due *d, struct canvas *c)
 
 	if (d->rule != NULL)
 		col += canvas_textf(c, row, col, STYLE_CODE, "%s  ", d->rule);
-	if (d->waits_for != NULL)
+	if (d->waits_words != NULL)
 		col += canvas_textf(c, row, col, STYLE_MUTED, "waits for: %s"
-		    "  ", d->waits_for);
+		    "  ", d->waits_words);
 	if (d->proposes != NULL)
 		canvas_textf(c, row, col, STYLE_STAGED, "proposed: %s",
 		    d->proposes);

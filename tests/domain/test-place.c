@@ -122,6 +122,23 @@ a_planned_end_moves_with_the_start(void **state)
 	assert_non_null(strstr(e.text, "no planned place"));
 }
 
+/* Codes are for programs: people read what the pack calls it. */
+static void
+what_is_waited_for_is_said_in_words(void **state)
+{
+	const char *x = given_core("L-1", DISP_ACCEPT, "t3-reset");
+
+	(void)state;
+	given_place("L-1", x, "reset", "2025-11-24", "2026-01-09",
+	    PLACE_PLANNED);
+	assert_string_equal(must_due("L-1", "First day in")->waits_words,
+	    "the pupil starts");
+	given_place("L-2", given_core("L-2", DISP_ACCEPT, "t3-reset"),
+	    "reset", "2025-11-03", "2025-12-19", PLACE_ACTIVE);
+	assert_string_equal(must_due("L-2", "SLIP-60")->waits_words,
+	    "School staff visited the pupil");
+}
+
 static void
 a_place_ends_once_and_not_before_it_started(void **state)
 {
@@ -467,6 +484,7 @@ main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_slip, close_pack)
 	const struct CMUnitTest tests[] = {
 		TEST(a_planned_end_moves_with_the_start),
+		TEST(what_is_waited_for_is_said_in_words),
 		TEST(a_place_ends_once_and_not_before_it_started),
 		TEST(SLIP_47_who_comes_after_a_leaver_takes_that_place),
 		TEST(SLIP_47_those_still_to_come_hold_their_places),

@@ -81,6 +81,7 @@ keep(struct heap *h, const struct due *d)
 	k->rule = copy(h, d->rule);
 	k->what = copy(h, d->what);
 	k->waits_for = copy(h, d->waits_for);
+	k->waits_words = copy(h, d->waits_words);
 	k->proposes = copy(h, d->proposes);
 	k->reason = copy(h, d->reason);
 	k->origin = copy(h, d->origin);

@@ -13,6 +13,7 @@
 #include "src/domain/places/queue.h"
 #include "src/domain/register/retention.h"
 #include "src/domain/scheme/scheme.h"
+#include "src/domain/values/codes.h"
 #include "src/model/minutes.h"
 
 const char *const due_state_words[] = {
@@ -224,6 +225,53 @@ watch_scores(struct watch *w, struct err *e)
 	return true;
 }
 
+/* What is no event of a pack; the other codes are events of it. */
+static const struct {
+	const char *code, *words;
+} waits[] = {
+	{ "released", "the plan or letter is released" },
+	{ "decided", "a decision" },
+	{ "accepted", "an acceptance" },
+	{ "offered", "a place is offered" },
+	{ "answered", "the school says yes or no" },
+	{ "started", "the pupil starts" },
+	{ "ended", "the place ends" },
+	{ "closed", "the case ends" },
+	{ "erased", "the case is erased" },
+	{ "reviewed", "a review" },
+	{ "action", "the action is done" },
+};
+
+static const char *
+waits_label(const struct watch *w, const char *code)
+{
+	const struct dossier *d = w->dossier;
+	const struct event_row *r = event_find(d->scheme,
+	    d->referral.pathway, word_value(event_words, code));
+
+	if (r != NULL)
+		return r->label;
+	for (size_t i = 0; i < sizeof waits / sizeof waits[0]; i++)
+		if (strcmp(waits[i].code, code) == 0)
+			return waits[i].words;
+	return code;
+}
+
+/* People read the label of the pack, not the code. */
+static void
+say_waits(const struct watch *w)
+{
+	for (int i = 0; i < w->count; i++) {
+		const char *at = w->list[i].waits_for, *code, *words = NULL;
+
+		while ((code = codes_next(&at, w->arena)) != NULL)
+			words = words == NULL ? waits_label(w, code) :
+			    arena_printf(w->arena, "%s, or %s", words,
+			    waits_label(w, code));
+		w->list[i].waits_words = words;
+	}
+}
+
 bool
 due_of(struct db *db, const struct dossier *d, struct arena *a,
     struct due **out, int *count, struct err *e)
@@ -237,6 +285,7 @@ due_of(struct db *db, const struct dossier *d, struct arena *a,
 		if (!retention_watch(w, e))
 			return false;
 	}
+	say_waits(w);
 	*out = w->list;
 	*count = w->count;
 	if (d->referral.state == REFERRAL_CLOSED ||
@@ -249,6 +298,7 @@ due_of(struct db *db, const struct dossier *d, struct arena *a,
 	if (!watch_queue(w, e) || !watch_scores(w, e) ||
 	    !watch_actions(w, e))
 		return false;
+	say_waits(w);
 	*out = w->list;
 	*count = w->count;
 	return true;

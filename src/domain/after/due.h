@@ -30,6 +30,7 @@ struct due {
 	int unpaused_on;	/* the limit if it did not pause while
 				 * schools are closed (A-01) */
 	const char *waits_for;	/* what answers it */
+	const char *waits_words;	/* the same for people, or NULL */
 	int state;
 	const char *proposes;	/* a state of the referral; "ended", of its
 				 * place; "offered" and "lapsed", of an offer;
