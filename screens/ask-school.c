@@ -16,6 +16,16 @@ school_ask(struct screen *s, int tag, const char *title, const char *hint,
 	    .may_be_empty = may_be_empty });
 }
 
+/* A school that follows another often has its name: the URN tells them
+ * apart. */
+static const char *
+place_of(const struct school *x, struct arena *a)
+{
+	if (x->town == NULL || *x->town == '\0')
+		return x->urn;
+	return arena_printf(a, "%s, %s", x->urn, x->town);
+}
+
 static void
 choose(struct screen *s, const struct school_ask *ask, int tag)
 {
@@ -24,7 +34,7 @@ choose(struct screen *s, const struct school_ask *ask, int tag)
 	for (int i = 0; i < ask->count; i++)
 		rows[i] = (struct choice){ .text = ask->list[i].name != NULL ?
 			ask->list[i].name : ask->list[i].urn,
-			.note = ask->list[i].town };
+			.note = place_of(&ask->list[i], &s->keep) };
 	ui_open(s->ui, &chooser_screen, &(struct chooser_question){
 	    .tag = tag, .title = "Which of these schools?", .rows = rows,
 	    .count = ask->count, .letters = true });

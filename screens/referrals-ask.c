@@ -21,7 +21,7 @@
 
 enum {
 	ASK_FILTER, ASK_STATES, ASK_PATHWAY, ASK_SCHOOL, ASK_SORT, ASK_VIEW,
-	ASK_VIEW_NAME, ASK_FORMAT, ASK_FILE
+	ASK_VIEW_NAME, ASK_FORMAT, ASK_FILE, ASK_WHICH
 };
 
 static void
@@ -150,9 +150,8 @@ take_filter(struct screen *s, int choice)
 		ask_pathway(s);
 		return;
 	case FILTER_SCHOOL:
-		ui_open(s->ui, &prompt_screen, &(struct prompt_question){
-		    .tag = ASK_SCHOOL, .title = "Which school?",
-		    .label = "URN or code" });
+		school_ask(s, ASK_SCHOOL, "Which school?", "Some letters of "
+		    "its name, its URN or its code.", false);
 		return;
 	case FILTER_OPEN:
 		st->view.states = STATES_OPEN;
@@ -347,6 +346,7 @@ void
 referrals_answer(struct screen *s, const struct answer *a)
 {
 	struct referrals_page *st = s->state;
+	const char *urn;
 
 	if (a->cancelled)
 		return;
@@ -375,7 +375,13 @@ referrals_answer(struct screen *s, const struct answer *a)
 		take_pathway(s, a->choice);
 		break;
 	case ASK_SCHOOL:
-		take_school(s, a->text);
+		urn = school_named(s, &st->schools, ASK_WHICH, a->text);
+		if (urn == NULL)
+			return;		/* said, or a chooser is open */
+		take_school(s, urn);
+		break;
+	case ASK_WHICH:
+		take_school(s, school_chosen(&st->schools, a->choice));
 		break;
 	case ASK_SORT:
 		st->view.sort = a->choice;

@@ -2,6 +2,7 @@
 #ifndef SCREENS_REFERRALS_H
 #define SCREENS_REFERRALS_H
 
+#include "screens/ask-school.h"
 #include "screens/ui/entry.h"
 #include "screens/ui/list.h"
 #include "screens/ui/screen.h"
@@ -32,6 +33,7 @@ struct referrals_page {
 	bool finding;
 	struct saved_view *kept;	/* what the chooser of views shows */
 	int kept_count;
+	struct school_ask schools;
 	char format[8];		/* of what is to be given out */
 };
 

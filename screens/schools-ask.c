@@ -12,7 +12,7 @@
 #include "src/domain/register/now.h"
 
 enum asking { ASK_FIELD = 1, ASK_VALUE, ASK_ROLE, ASK_EMAIL, ASK_NAME,
-	ASK_SOURCE, ASK_ENDS, ASK_END_DAY, ASK_INTO, ASK_MERGE_DAY, ASK_HOW,
+	ASK_SOURCE, ASK_ENDS, ASK_END_DAY, ASK_INTO, ASK_WHICH, ASK_MERGE_DAY, ASK_HOW,
 	ASK_CLOSE_DAY };
 
 static const struct edit_field fields[] = {
@@ -82,8 +82,8 @@ schools_end_address(struct screen *s)
 enum result
 schools_merge(struct screen *s)
 {
-	ask(s, ASK_INTO, "It goes on as which school?", "URN or code",
-	    "People and addresses go along; cases stay as they are.", false);
+	school_ask(s, ASK_INTO, "It goes on as which school?", "Its name "
+	    "or URN; people and addresses go along.", false);
 	return RESULT_DONE;
 }
 
@@ -231,15 +231,25 @@ resume_end(struct screen *s, const struct answer *a)
 }
 
 static void
+take_into(struct screen *s, const char *urn)
+{
+	if (urn == NULL)
+		return;		/* said, or a chooser is open */
+	((struct schools *)s->state)->urn = arena_strdup(&s->keep, urn);
+	ask(s, ASK_MERGE_DAY, "Until when does it stand by itself?",
+	    "Last day", "Such as 31/08/2026.", false);
+}
+
+static void
 resume_merge(struct screen *s, const struct answer *a)
 {
 	struct schools *st = s->state;
 
-	if (a->tag == ASK_INTO) {
-		st->urn = arena_strdup(&s->keep, a->text);
-		ask(s, ASK_MERGE_DAY, "Until when does it stand by itself?",
-		    "Last day", "Such as 31/08/2026.", false);
-	} else if (a->tag == ASK_HOW)
+	if (a->tag == ASK_INTO)
+		take_into(s, school_named(s, &st->into, ASK_WHICH, a->text));
+	else if (a->tag == ASK_WHICH)
+		take_into(s, school_chosen(&st->into, a->choice));
+	else if (a->tag == ASK_HOW)
 		merge(s, a->choice);
 	else if (read_day(s, a->text, &st->day))
 		ask_how(s);
@@ -272,6 +282,7 @@ schools_resume(struct screen *s, const struct answer *a)
 		resume_end(s, a);
 		break;
 	case ASK_INTO:
+	case ASK_WHICH:
 	case ASK_MERGE_DAY:
 	case ASK_HOW:
 		resume_merge(s, a);

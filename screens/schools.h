@@ -2,6 +2,7 @@
 #ifndef SCREENS_SCHOOLS_H
 #define SCREENS_SCHOOLS_H
 
+#include "screens/ask-school.h"
 #include "screens/ui/entry.h"
 #include "screens/ui/list.h"
 #include "screens/ui/screen.h"
@@ -20,6 +21,7 @@ struct schools {
 	/* Between questions. */
 	int field, day;
 	const char *role, *email, *name, *urn;
+	struct school_ask into;
 };
 
 const struct school *schools_selected(const struct screen *);

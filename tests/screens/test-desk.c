@@ -145,6 +145,25 @@ filters_by_letter_and_by_chooser(void **state)
 	expect_text("Referrals  12");
 }
 
+/* One of the twelve is of Oadby; both schools have "test" in their names. */
+static void
+filters_by_letters_of_a_school(void **state)
+{
+	(void)state;
+	start(&referrals_screen, 24, 80);
+	keys("f 5");
+	type_text("oad");
+	keys("Enter");
+	expect_text("Referrals  1 ");
+	expect_text("L-0312");
+	keys("f 5");
+	type_text("test");
+	keys("Enter");
+	expect_text("Wigston Test Academy  120250");
+	keys("2");
+	expect_text("Referrals  11 ");
+}
+
 static void
 views_are_saved_and_used(void **state)
 {
@@ -874,6 +893,7 @@ main(void)
 		T(the_list), T(the_list_in_a_small_window),
 		T(each_letter_is_answered),
 		T(filters_by_letter_and_by_chooser),
+		T(filters_by_letters_of_a_school),
 		T(views_are_saved_and_used), T(what_is_seen_is_written),
 		T(a_new_form), T(a_form_in_a_small_window), T(thirty_fields),
 		T(twelve_from_the_post),

@@ -337,7 +337,11 @@ an_address_and_a_merger(void **state)
 	keys("Enter");
 	expect_text("senco: senco@oadby.example, from 12 Nov 2025 (phone");
 	keys("m");
-	type_text("120250");
+	type_text("grammar");
+	keys("Enter");
+	expect_text("No school is like “grammar”");
+	keys("Ctrl-U");
+	type_text("wigst");
 	keys("Enter");
 	type_text("31/12/2025");
 	keys("Enter 1");
