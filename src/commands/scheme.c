@@ -257,12 +257,18 @@ print_scheme(struct call *c, const struct scheme *s)
 	call_print(c, "\nPanels\n");
 	SCHEME_ROWS(s, PART_PANELS, struct panel, p)
 		print_line(c, p->panel, p->title, p->mode);
+	call_print(c, "\nRoles\n");
+	SCHEME_ROWS(s, PART_ROLES, struct role, r)
+		print_line(c, r->role, r->label, r->fte);
 	SCHEME_ROWS(s, PART_PATHWAYS, struct pathway, p)
 		print_pathway(c, s, p);
 	call_print(c, "\nProvisions\n");
 	SCHEME_ROWS(s, PART_PROVISIONS, struct provision, v)
 		print_line(c, v->provision, v->label, capacity_words(s, v,
 		    c->arena));
+	call_print(c, "\nTime limits\n");
+	SCHEME_ROWS(s, PART_CLOCKS, struct clock_row, x)
+		print_line(c, x->clock, x->says, x->rule);
 	call_print(c, "\nStanding texts and templates\n");
 	SCHEME_ROWS(s, PART_TEXTS, struct pack_text, t)
 		print_line(c, t->text, t->kind, NULL);

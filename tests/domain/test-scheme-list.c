@@ -68,6 +68,17 @@ every_row_of_the_pack_is_there(void **state)
 	    rows_of("panels.csv") + rows_of("quorum.csv"));
 }
 
+/* SLIP-58: the posts of the partnership. */
+static void
+roles_have_their_posts(void **state)
+{
+	(void)state;
+	assert_int_equal(count_of(LIST_ROLES, "inclusion mentor"), 1);
+	assert_non_null(strstr(lines[0].facts, "4.4 fte"));
+	assert_int_equal(count_of(LIST_ROLES, "vacant"), 1);
+	assert_string_equal(lines[0].label, "Partnership Engagement Officer");
+}
+
 /* SLIP-47 of the offer: at most ten pupils in two groups of five. */
 static void
 a_rule_says_how_it_acts_and_where_it_is_from(void **state)
@@ -102,6 +113,7 @@ main(void)
 		T(every_row_of_the_pack_is_there),
 		T(a_rule_says_how_it_acts_and_where_it_is_from),
 		T(rows_are_found_by_beginnings_of_words),
+		T(roles_have_their_posts),
 	};
 
 	return cmocka_run_group_tests_name("scheme-list", tests, NULL, NULL);

@@ -224,6 +224,12 @@ schemes_can_be_seen_without_a_register(void **state)
 	    "--json", NULL), 0);
 	assert_string_equal(ask("SELECT json_extract(?1, '$.pathways[1]."
 	    "pathway')"), "core");
+	/* the posts of the offer, SLIP-58, and its time limits */
+	assert_int_equal(run("scheme", "show", "leicestershire-slip-2023",
+	    NULL), 0);
+	assert_non_null(strstr(buf_text(&out), "Inclusion mentor; 4.4 fte"));
+	assert_non_null(strstr(buf_text(&out), "A Reset normally lasts seven "
+	    "weeks; a longer one needs a reason; SLIP-43"));
 	assert_int_equal(run("scheme", "show", "leicester", NULL),
 	    ERR_NO_INPUT);
 }
@@ -244,6 +250,16 @@ rules_have_id_ways_where_and_source(void **state)
 	assert_string_equal(ask("SELECT count(*) FROM json_each(?1) r, "
 	    "json_each(r.value, '$.ways') w WHERE w.value NOT IN ('gate', "
 	    "'clock', 'count', 'record', 'say')"), "0");
+	/* of all five: 62, 148, 64, 58 and 42 */
+	assert_int_equal(run("rules", "--json", NULL), 0);
+	assert_string_equal(ask("SELECT json_array_length(?1)"), "374");
+	assert_string_equal(ask("SELECT count(DISTINCT json_extract(value, "
+	    "'$.id')) FROM json_each(?1) WHERE json_array_length(value, "
+	    "'$.ways') > 0 AND length(json_extract(value, '$.where')) > 0"),
+	    "374");
+	assert_string_equal(ask("SELECT group_concat(n) FROM (SELECT "
+	    "count(*) n FROM json_each(?1) GROUP BY json_extract(value, "
+	    "'$.scheme') ORDER BY n)"), "42,58,62,64,148");
 	assert_int_equal(run("rules", "--scheme", "nowhere", NULL),
 	    ERR_NO_INPUT);
 }

@@ -302,7 +302,8 @@ static void
 roles(struct lists *k)
 {
 	SCHEME_ROWS(k->s, PART_ROLES, struct role, r) {
-		const char *f = fact(k, "", "also", r->aliases);
+		const char *f = fact(k, fact(k, "", "", r->fte), "also",
+		    r->aliases);
 
 		add(k, r->role, r->label, r->expected == 1 ? fact(k, f,
 		    "expected at", or_blank(r->panels)) : f, "",
