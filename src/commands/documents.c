@@ -353,7 +353,8 @@ release_run(struct call *c)
 }
 
 static const struct option_row release_options[] = {
-	{ "confirm", "WORDS", "The words “release MEETING” or “release REF”", false },
+	{ "confirm", "WORDS", "The words “release MEETING” or “release REF”",
+	    false },
 	{ 0 }
 };
 

@@ -2,8 +2,8 @@
  * Counting places.  Provisions of one pool share its capacity; groups have
  * capacities of their own inside it.  A place that starts when another pupil
  * has left is that pupil's: what counts is how many there will be at one
- * time, from the day that is asked about on.  Promised places are shown beside the
- * count, not inside it (A-15).
+ * time, from the day that is asked about on.  Promised places are shown
+ * beside the count, not inside it (A-15).
  */
 #include <string.h>
 
