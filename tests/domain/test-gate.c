@@ -116,6 +116,8 @@ static const struct gate_state {
 	    {{ "case", "year_group", "11" }}, NULL, MET, false, "list" },
 	{ "SLIP-02 Year 6: a warning", "core", "year",
 	    {{ "case", "year_group", "6" }}, NULL, NOT_MET, false, "list" },
+	{ "SLIP-02 the Core Meeting: Year 12, a warning", "core", "year",
+	    {{ "case", "year_group", "12" }}, NULL, NOT_MET, false, "list" },
 	{ "SLIP-02 Year 12: a warning", "forum", "year",
 	    {{ "case", "year_group", "12" }}, NULL, NOT_MET, false, "list" },
 	{ "SLIP-02 the forum: Year 7", "forum", "year",

@@ -273,6 +273,32 @@ static const struct gate_state gates[] = {
 	    {{ "advice_reviewed_on", "" }}, MISSING, true, "list" },
 	{ "STS-57 declined, nobody told", "link", "appendix-a",
 	    {{ "single_assessment", "declined" }}, MISSING, true, "list" },
+#define DECLINED { "single_assessment", "declined" }, \
+	{ "cafo_informed_on", "2024-12-11" }
+#define DECLINED_WITHOUT(n, field) \
+	{ "STS-57 declined, " n " is missing", "link", "appendix-a", \
+	    {{ field, "" }, DECLINED }, MISSING, true, "list" }
+	DECLINED_WITHOUT("1", "mou_signed_on"),
+	DECLINED_WITHOUT("2", "assessed_on"),
+	DECLINED_WITHOUT("the review of 2", "advice_reviewed_on"),
+	DECLINED_WITHOUT("3", "psp_started_on"),
+	DECLINED_WITHOUT("the reviews of 3", "psp_reviews"),
+	DECLINED_WITHOUT("4", "interventions_started_on"),
+	DECLINED_WITHOUT("the reviews of 4", "intervention_reviews"),
+	DECLINED_WITHOUT("6", "sendias_offered_on"),
+/* the memorandum is a paper, and something else is missing */
+#define PAPER_WITHOUT(n, field) \
+	{ "STS-57 with the paper, " n " is missing", "link", "appendix-a", \
+	    {{ field, "" }, { "mou_signed_on", "" }, \
+	    { "evidence", "memorandum" }}, MISSING, true, "list" }
+	PAPER_WITHOUT("2", "assessed_on"),
+	PAPER_WITHOUT("the review of 2", "advice_reviewed_on"),
+	PAPER_WITHOUT("3", "psp_started_on"),
+	PAPER_WITHOUT("the reviews of 3", "psp_reviews"),
+	PAPER_WITHOUT("4", "interventions_started_on"),
+	PAPER_WITHOUT("the reviews of 4", "intervention_reviews"),
+	PAPER_WITHOUT("5", "single_assessment"),
+	PAPER_WITHOUT("6", "sendias_offered_on"),
 	{ "STS-57 social care", "link", "appendix-a",
 	    {{ "single_assessment", "social-care" }}, MET, false, "list" },
 	{ "STS-57 declined, with the memorandum signed", "link",
