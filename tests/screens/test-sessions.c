@@ -406,7 +406,8 @@ static const struct {
 	{ &meetings_screen, "Up", new_meeting, "core-2025-11-05" },
 	{ &settings_screen, "Down Down", new_policy, "15  (register)" },
 	{ &referrals_screen, "Down Down", new_state, "withdrawn" },
-	{ &places_screen, "Down", new_place, "1 of 5        0        0      19" },
+	{ &places_screen, "Down", new_place,
+	    "1 of 5        0        0      19" },
 };
 
 /* What another session does is seen, and the same row stays selected. */
