@@ -49,7 +49,7 @@ say_decisions(const struct referral_page *st, const struct decided *list,
 static void
 say_links(const struct audit *links, int n, struct buf *out)
 {
-	char when[32];
+	char day[DAY_WORDS_SIZE], when[8];
 	struct tm tm;
 
 	buf_str(out, "\n## Who did what\n\n");
@@ -57,8 +57,9 @@ say_links(const struct audit *links, int n, struct buf *out)
 		time_t t = (time_t)links[i].at;
 
 		localtime_r(&t, &tm);
-		strftime(when, sizeof when, "%d %b %Y %H:%M", &tm);
-		buf_printf(out, "- %s ", when);
+		strftime(when, sizeof when, "%H:%M", &tm);
+		buf_printf(out, "- %s %s ", day_words(day_of(tm.tm_year +
+		    1900, tm.tm_mon + 1, tm.tm_mday), day), when);
 		md_inline(out, links[i].actor);
 		buf_str(out, ": ");
 		md_inline(out, links[i].act);

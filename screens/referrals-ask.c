@@ -21,7 +21,8 @@
 
 enum {
 	ASK_FILTER, ASK_STATES, ASK_PATHWAY, ASK_SCHOOL, ASK_SORT, ASK_VIEW,
-	ASK_VIEW_NAME, ASK_FORMAT, ASK_FILE, ASK_WHICH
+	ASK_VIEW_NAME, ASK_FORMAT, ASK_FILE, ASK_WHICH,
+	ASK_VIEW_DROP
 };
 
 static void
@@ -238,26 +239,51 @@ referrals_ask_sort(struct screen *s)
 
 /* Saved views. */
 
+/* The views that are kept, with room for two rows more. */
+static struct choice *
+view_rows(struct screen *s)
+{
+	struct referrals_page *st = s->state;
+	struct choice *rows = arena_array(&s->arena,
+	    (size_t)st->kept_count + 2, sizeof *rows);
+
+	for (int i = 0; i < st->kept_count; i++)
+		rows[i] = (struct choice){ .text = st->kept[i].name,
+		    .note = view_says(s->app->db, &st->kept[i], &s->arena) };
+	return rows;
+}
+
 enum result
 referrals_ask_view(struct screen *s)
 {
 	struct referrals_page *st = s->state;
 	struct err e = ERR_INIT;
 	struct choice *rows;
+	int n;
 
 	if (!view_list(app_db(s), &s->keep, &st->kept, &st->kept_count, &e))
 		return app_fail(s, &e);
-	rows = arena_array(&s->arena, (size_t)st->kept_count + 1,
-	    sizeof *rows);
-	for (int i = 0; i < st->kept_count; i++)
-		rows[i] = (struct choice){ .text = st->kept[i].name,
-		    .note = view_says(s->app->db, &st->kept[i], &s->arena) };
-	rows[st->kept_count] = (struct choice){
-	    .text = "Save what is shown now ..." };
+	rows = view_rows(s);
+	n = st->kept_count;
+	rows[n++] = (struct choice){ .text = "Save what is shown now ..." };
+	if (st->kept_count > 0)
+		rows[n++] = (struct choice){ .text = "Remove a view ..." };
 	choose(s, ASK_VIEW, "Saved views", "All who work here share them. "
-	    "What was typed to search is not kept.", rows,
-	    st->kept_count + 1);
+	    "What was typed to search is not kept.", rows, n);
 	return RESULT_DONE;
+}
+
+static void
+drop_view(struct screen *s, int choice)
+{
+	const struct referrals_page *st = s->state;
+	struct err e = ERR_INIT;
+
+	if (view_remove(app_db(s), st->kept[choice].name, &e))
+		ui_say(s->ui, SAY_GOOD, "The view “%s” is removed; the "
+		    "referrals stay.", st->kept[choice].name);
+	else
+		ui_say_err(s->ui, &e);
 }
 
 static void
@@ -269,6 +295,11 @@ take_view(struct screen *s, int choice)
 		ui_open(s->ui, &prompt_screen, &(struct prompt_question){
 		    .tag = ASK_VIEW_NAME, .title = "Save this view",
 		    .label = "Name", .hint = *st->says ? st->says : "all" });
+		return;
+	}
+	if (choice > st->kept_count) {
+		choose(s, ASK_VIEW_DROP, "Remove which view?", "For all who "
+		    "work here.", view_rows(s), st->kept_count);
 		return;
 	}
 	st->view = st->kept[choice];
@@ -358,6 +389,9 @@ referrals_answer(struct screen *s, const struct answer *a)
 		return;
 	case ASK_VIEW:
 		take_view(s, a->choice);
+		return;
+	case ASK_VIEW_DROP:
+		drop_view(s, a->choice);
 		return;
 	case ASK_FORMAT:
 		ask_file(s, a->choice);

@@ -175,6 +175,13 @@ views_are_saved_and_used(void **state)
 	golden("referrals-views");
 	keys("1");
 	expect_text("open, oldest first");
+	keys("v 3");
+	expect_text("Remove which view?");
+	keys("1");
+	expect_text("is removed; the referrals stay.");
+	keys("v");
+	expect_no_text("Still to be heard");
+	expect_no_text("Remove a view");
 }
 
 static void
