@@ -12,8 +12,8 @@
 #include "src/domain/register/now.h"
 
 enum asking { ASK_FIELD = 1, ASK_VALUE, ASK_ROLE, ASK_EMAIL, ASK_NAME,
-	ASK_SOURCE, ASK_ENDS, ASK_END_DAY, ASK_INTO, ASK_WHICH, ASK_MERGE_DAY, ASK_HOW,
-	ASK_CLOSE_DAY };
+	ASK_SOURCE, ASK_ENDS, ASK_END_DAY, ASK_INTO, ASK_WHICH,
+	ASK_MERGE_DAY, ASK_HOW, ASK_CLOSE_DAY };
 
 static const struct edit_field fields[] = {
 	{ "name", "Name" }, { "email", "Email of the school" },

@@ -310,10 +310,11 @@ draw_detail(const struct today_line *l, struct canvas *c)
 {
 	int row = 0;
 
-	canvas_textf(c, row++, 0, STYLE_HEADING, "%s%s%s%s%s%s%s",
-	    today_kind_titles[l->kind], *l->ref ? "   " : "", l->ref,
-	    *l->meeting ? "   " : "", l->meeting, *l->rule ? "   " : "",
-	    l->rule);
+	canvas_textf(c, row++, 0, STYLE_HEADING, "%s%s%s%s%s%s%s%s",
+	    today_kind_titles[l->kind], l->kind == TODAY_SETUP ?
+	    "   Enter does it on the screens" : "", *l->ref ? "   " : "",
+	    l->ref, *l->meeting ? "   " : "", l->meeting,
+	    *l->rule ? "   " : "", l->rule);
 	canvas_wrap(c, row, 0, STYLE_PLAIN, l->says);
 }
 

@@ -14,8 +14,8 @@ person_by_code(struct db *db, const char *code, struct arena *a,
 		return false;
 	if (!found)
 		err_set(e, ERR_NO_INPUT, "There is nobody with the code "
-		    "“%s” in this register. Take people in with “convene "
-		    "import people”.", code);
+		    "“%s” in this register. People are added on their "
+		    "screen, or with “convene import people”.", code);
 	return found;
 }
 
