@@ -299,6 +299,47 @@ static const struct gate_state gates[] = {
 	PAPER_WITHOUT("the reviews of 4", "intervention_reviews"),
 	PAPER_WITHOUT("5", "single_assessment"),
 	PAPER_WITHOUT("6", "sendias_offered_on"),
+#define BOTH_WITHOUT(n, field) \
+	{ "STS-57 declined, with the paper, " n " is missing", "link", \
+	    "appendix-a", {{ field, "" }, { "mou_signed_on", "" }, \
+	    { "evidence", "memorandum" }, DECLINED }, MISSING, true, "list" }
+	BOTH_WITHOUT("2", "assessed_on"),
+	BOTH_WITHOUT("the review of 2", "advice_reviewed_on"),
+	BOTH_WITHOUT("3", "psp_started_on"),
+	BOTH_WITHOUT("the reviews of 3", "psp_reviews"),
+	BOTH_WITHOUT("4", "interventions_started_on"),
+	BOTH_WITHOUT("the reviews of 4", "intervention_reviews"),
+	BOTH_WITHOUT("6", "sendias_offered_on"),
+	{ "STS-57 offered, though the CAF Officer knows", "link",
+	    "appendix-a", {{ "single_assessment", "offered" },
+	    { "cafo_informed_on", "2024-12-11" }}, NOT_MET, true, "list" },
+	{ "STS-57 offered, with the paper, though the CAF Officer knows",
+	    "link", "appendix-a", {{ "single_assessment", "offered" },
+	    { "cafo_informed_on", "2024-12-11" }, { "mou_signed_on", "" },
+	    { "evidence", "memorandum" }}, NOT_MET, true, "list" },
+	{ "STS-57 declined, with the paper, nobody told", "link",
+	    "appendix-a", {{ "single_assessment", "declined" },
+	    { "mou_signed_on", "" }, { "evidence", "memorandum" }}, MISSING,
+	    true, "list" },
+	{ "STS-57 social care, with the paper", "link", "appendix-a",
+	    {{ "single_assessment", "social-care" }, { "mou_signed_on", "" },
+	    { "evidence", "memorandum" }}, MET, false, "list" },
+/* a plan or interventions of half a term, reviews fifteen days apart */
+#define HALF_A_TERM(name, ...) \
+	{ "STS-57 " name ": the plan", "link", "appendix-a", \
+	    {{ "psp_started_on", "2024-11-04" }, __VA_ARGS__ }, NOT_MET, \
+	    true, "list" }, \
+	{ "STS-57 " name ": the interventions", "link", "appendix-a", \
+	    {{ "interventions_started_on", "2024-11-04" }, __VA_ARGS__ }, \
+	    NOT_MET, true, "list" }, \
+	{ "STS-57 " name ": the reviews", "link", "appendix-a", \
+	    {{ "psp_reviews", "2024-09-16;2024-10-01;2024-10-14;" \
+	    "2024-11-04;2024-11-18;2024-12-02;2024-12-16" }, \
+	    __VA_ARGS__ }, NOT_MET, true, "list" }
+#define PAPER { "mou_signed_on", "" }, { "evidence", "memorandum" }
+	HALF_A_TERM("declined, too short", DECLINED),
+	HALF_A_TERM("with the paper, too short", PAPER),
+	HALF_A_TERM("declined, with the paper, too short", PAPER, DECLINED),
 	{ "STS-57 social care", "link", "appendix-a",
 	    {{ "single_assessment", "social-care" }}, MET, false, "list" },
 	{ "STS-57 declined, with the memorandum signed", "link",
