@@ -145,45 +145,6 @@ filters_by_letter_and_by_chooser(void **state)
 	expect_text("Referrals  12");
 }
 
-/* One of the twelve is of Oadby; both schools have "test" in their names. */
-static void
-filters_by_letters_of_a_school(void **state)
-{
-	(void)state;
-	start(&referrals_screen, 24, 80);
-	keys("f 5");
-	type_text("oad");
-	keys("Enter");
-	expect_text("Referrals  1 ");
-	expect_text("L-0312");
-	keys("f 5");
-	type_text("test");
-	keys("Enter");
-	expect_text("Wigston Test Academy  120250");
-	keys("2");
-	expect_text("Referrals  11 ");
-}
-
-static void
-views_are_saved_and_used(void **state)
-{
-	(void)state;
-	start(&referrals_screen, 24, 80);
-	keys("f 2 s 2 v 1");
-	type_text("Still to be heard");
-	keys("Enter a s 1 v");
-	golden("referrals-views");
-	keys("1");
-	expect_text("open, oldest first");
-	keys("v 3");
-	expect_text("Remove which view?");
-	keys("1");
-	expect_text("is removed; the referrals stay.");
-	keys("v");
-	expect_no_text("Still to be heard");
-	expect_no_text("Remove a view");
-}
-
 static void
 what_is_seen_is_written(void **state)
 {
@@ -900,8 +861,7 @@ main(void)
 		T(the_list), T(the_list_in_a_small_window),
 		T(each_letter_is_answered),
 		T(filters_by_letter_and_by_chooser),
-		T(filters_by_letters_of_a_school),
-		T(views_are_saved_and_used), T(what_is_seen_is_written),
+		T(what_is_seen_is_written),
 		T(a_new_form), T(a_form_in_a_small_window), T(thirty_fields),
 		T(twelve_from_the_post),
 		T(every_form_of_every_pack), T(a_draft_survives),

@@ -679,6 +679,45 @@ an_import_that_comes_to_nothing(void **state)
 	expect_text(" Today");
 }
 
+/* One of the twelve is of Oadby; both schools have "test" in their names. */
+static void
+filters_by_letters_of_a_school(void **state)
+{
+	(void)state;
+	start(&referrals_screen, 24, 80);
+	keys("f 5");
+	type_text("oad");
+	keys("Enter");
+	expect_text("Referrals  1 ");
+	expect_text("L-0312");
+	keys("f 5");
+	type_text("test");
+	keys("Enter");
+	expect_text("Wigston Test Academy  120250");
+	keys("2");
+	expect_text("Referrals  11 ");
+}
+
+static void
+views_are_saved_and_used(void **state)
+{
+	(void)state;
+	start(&referrals_screen, 24, 80);
+	keys("f 2 s 2 v 1");
+	type_text("Still to be heard");
+	keys("Enter a s 1 v");
+	golden("referrals-views");
+	keys("1");
+	expect_text("open, oldest first");
+	keys("v 3");
+	expect_text("Remove which view?");
+	keys("1");
+	expect_text("is removed; the referrals stay.");
+	keys("v");
+	expect_no_text("Still to be heard");
+	expect_no_text("Remove a view");
+}
+
 #define T(f) cmocka_unit_test_teardown(f, stop)
 
 int
@@ -711,6 +750,8 @@ main(void)
 		T(a_line_leads_to_its_meeting),
 		T(a_list_of_people_with_faults),
 		T(an_import_that_comes_to_nothing),
+		T(filters_by_letters_of_a_school),
+		T(views_are_saved_and_used),
 	};
 
 	return cmocka_run_group_tests_name("office", tests, NULL, NULL);
