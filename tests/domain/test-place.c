@@ -10,6 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "src/domain/decisions/proposal.h"
 #include "src/domain/places/queue.h"
 #include "src/domain/register/audit.h"
 #include "tests/domain/running.h"
@@ -137,6 +138,32 @@ what_is_waited_for_is_said_in_words(void **state)
 	    "reset", "2025-11-03", "2025-12-19", PLACE_ACTIVE);
 	assert_string_equal(must_due("L-2", "SLIP-60")->waits_words,
 	    "School staff visited the pupil");
+}
+
+/* Six weeks from Wednesday 12 November 2025 end on Tuesday 23 December, after
+ * the last day of term; from 5 November on 16 December, a day of school. */
+static void
+a_review_is_suggested_for_a_day_of_school(void **state)
+{
+	static const char *const days[][2] = {
+		{ "2025-11-12", "2025-12-19" },
+		{ "2025-11-05", "2025-12-16" },
+	};
+	struct dossier d;
+	struct proposal p;
+	const char *note;
+
+	(void)state;
+	given_case("L-1", "core", "9", "2025-11-03");
+	d = case_now("L-1");
+	for (int i = 0; i < 2; i++) {
+		today(days[i][0]);
+		record_clear(&proposal_record, &p);
+		p.disposition = DISP_SCHOOL_CONTINUES;
+		MUST(proposal_complete(db, &d, NULL, &p, &arena, &note,
+		    &e));
+		assert_day(p.review_on, days[i][1]);
+	}
 }
 
 static void
@@ -485,6 +512,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_planned_end_moves_with_the_start),
 		TEST(what_is_waited_for_is_said_in_words),
+		TEST(a_review_is_suggested_for_a_day_of_school),
 		TEST(a_place_ends_once_and_not_before_it_started),
 		TEST(SLIP_47_who_comes_after_a_leaver_takes_that_place),
 		TEST(SLIP_47_those_still_to_come_hold_their_places),

@@ -295,7 +295,7 @@ fill_review(struct filling *f, const struct outcome_row *o)
 	}
 	if (day == DAY_NONE && f->row->review_weeks != INT_NONE)
 		day = days_length_end(f->day, f->row->review_weeks);
-	f->p->review_on = timing_working_by(f->calendar, day);
+	f->p->review_on = timing_school_by(f->calendar, f->day, day);
 }
 
 static void
@@ -336,7 +336,8 @@ fill_return(struct filling *f, struct err *e)
 	    !code_in_list(f->row->needs, "return") || f->panel == NULL)
 		return true;
 	if (f->panel->next_return != 1 && days != INT_NONE) {
-		f->p->return_on = timing_working(f->calendar, f->day, days);
+		f->p->return_on = timing_school_by(f->calendar, f->day,
+		    timing_working(f->calendar, f->day, days));
 		return true;
 	}
 	return timing_next_meeting(f->db, f->s, f->panel->panel, f->day,

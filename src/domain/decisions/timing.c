@@ -66,6 +66,21 @@ timing_working_by(const struct calendar *c, int day)
 	return day;
 }
 
+int
+timing_school_by(const struct calendar *c, int from, int day)
+{
+	const char *origin;
+	bool open = false;
+
+	if (day == DAY_NONE)
+		return DAY_NONE;
+	for (int d = day; d > from && day_is_school_day(c, d, &open, &origin,
+	    NULL); d--)
+		if (open)
+			return d;
+	return timing_working_by(c, day);
+}
+
 bool
 timing_next_meeting(struct db *db, const struct scheme *s,
     const char *panel, int day, int *out, struct err *e)

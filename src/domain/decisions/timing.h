@@ -22,6 +22,10 @@ int timing_start(const struct calendar *, int day);
 /* DAY, or the working day before it. */
 int timing_working_by(const struct calendar *, int day);
 
+/* DAY, or the last day of school before it that is later than FROM; where
+ * there is none, or nobody knows the terms, the last working day. */
+int timing_school_by(const struct calendar *, int from, int day);
+
 /* The next meeting of the panel after DAY, planned or in its rhythm. */
 bool timing_next_meeting(struct db *, const struct scheme *,
     const char *panel, int day, int *out, struct err *e);
