@@ -193,45 +193,6 @@ a_code_is_judged_at_once(void **state)
 	expect_text("What is the name?");
 }
 
-/* One of the twelve is of Oadby; both schools have "test" in their names. */
-static void
-filters_by_letters_of_a_school(void **state)
-{
-	(void)state;
-	start(&referrals_screen, 24, 80);
-	keys("f 5");
-	type_text("oad");
-	keys("Enter");
-	expect_text("Referrals  1 ");
-	expect_text("L-0312");
-	keys("f 5");
-	type_text("test");
-	keys("Enter");
-	expect_text("Wigston Test Academy  120250");
-	keys("2");
-	expect_text("Referrals  11 ");
-}
-
-static void
-views_are_saved_and_used(void **state)
-{
-	(void)state;
-	start(&referrals_screen, 24, 80);
-	keys("f 2 s 2 v 1");
-	type_text("Still to be heard");
-	keys("Enter a s 1 v");
-	golden("referrals-views");
-	keys("1");
-	expect_text("open, oldest first");
-	keys("v 3");
-	expect_text("Remove which view?");
-	keys("1");
-	expect_text("is removed; the referrals stay.");
-	keys("v");
-	expect_no_text("Still to be heard");
-	expect_no_text("Remove a view");
-}
-
 /* Outcomes have codes as t2-group: a list of many is no list of letters. */
 static void
 codes_with_digits_are_typed(void **state)
@@ -768,7 +729,6 @@ main(void)
 		T(the_first_start_without_colour_and_in_c),
 		T(people_at_both_sizes), T(a_code_is_judged_at_once),
 		T(codes_with_digits_are_typed),
-		T(filters_by_letters_of_a_school), T(views_are_saved_and_used),
 		T(somebody_new_with_a_term_and_a_link),
 		T(roles_of_all_schemes_are_offered),
 		T(members_with_schools_and_terms),
