@@ -120,7 +120,7 @@ press Enter
 see Gate
 press e
 see 'Correct  W-0001'
-mark 'Papers and evidence held' d
+mark 'Papers and evidence held' link Enter
 press C-s
 see 'W-0001 is changed'
 press F9 a
@@ -139,7 +139,7 @@ press Enter
 see Gate
 press e
 see 'Correct  W-0001'
-mark 'Papers and evidence held' e
+mark 'Papers and evidence held' parent Enter
 press C-s
 see 'W-0001 is changed'
 press F9 a
