@@ -25,20 +25,27 @@ drop_draft(struct screen *s)
 		ui_say_err(s->ui, &e);
 }
 
-/* To the first field that is refused. */
+/* To the first field that is refused, by the name that it has here. */
 static enum result
 show_faults(struct screen *s, const struct err *e)
 {
 	struct form_state *st = s->state;
+	int first = -1, more = 0;
 
 	st->refused = true;
 	form_try(s);
 	for (int i = 0; i < st->count; i++)
-		if (st->rows[i].fault != NULL) {
-			form_enter(s, i);
-			break;
-		}
-	return app_fail(s, e);
+		if (st->rows[i].fault != NULL && first < 0)
+			first = i;
+		else if (st->rows[i].fault != NULL)
+			more++;
+	if (first < 0)
+		return app_fail(s, e);
+	form_enter(s, first);
+	ui_say(s->ui, SAY_ERROR, "%s: %s%s", st->rows[first].label,
+	    st->rows[first].fault, more == 0 ? "" :
+	    arena_printf(&s->arena, " (and %d more)", more));
+	return RESULT_DONE;
 }
 
 static const char *
