@@ -46,6 +46,7 @@ static const struct act acts[] = {
 	{ "agenda", "earlier later", "agenda --order" },
 	{ "agenda", "presenter", "agenda --presenter" },
 	{ "agenda", "window", "agenda --window" },
+	{ "agenda", "minutes", "agenda --minutes" },
 	{ "agenda", "invitations", "invitations" },
 	{ "agenda", "late", "agenda --late" },
 	{ "agenda", "freeze", "meeting freeze" },
@@ -82,6 +83,7 @@ static const struct act acts[] = {
 	{ "case", "votes", "decide --votes" },
 	{ "case", "criteria", "gate mark" },
 	{ "case", "plan", "plan" },
+	{ "case", "form", "referral set" },
 	{ "case", "who", "referral show --names" },
 
 	{ "write", "keep-line", "line" },
@@ -98,6 +100,7 @@ static const struct act acts[] = {
 	{ "plan", "compare", "plan --generated" },
 	{ "plan", "findings", "check" },
 	{ "plan", "pass", "plan --pass" },
+	{ "plan", "release", "release --confirm" },
 	{ "plan", "addresses", "plan" },
 	{ "plan", "next-plan last-plan", LOOKS },
 
@@ -108,6 +111,7 @@ static const struct act acts[] = {
 	{ "close", "add", "agenda --add" },
 	{ "close", "adjourn", "meeting adjourn --to" },
 	{ "close", "release", "release" },
+	{ "close", "write-plans", "plans --out" },
 	{ "close", "minutes", "minutes" },
 	{ "close", "sheet", "sheet" },
 
@@ -201,7 +205,7 @@ static const struct act acts[] = {
 	{ "settings", "unset", "settings --unset" },
 	{ "import", "take-in file", "import" },
 	{ "import", "map", "import people --map" },
-	{ "help", "leave", LOOKS },
+	{ "help", "leave page-down", LOOKS },
 	{ "help", "read-tutorial", "tutorial" },
 };
 #define ACTS (sizeof acts / sizeof acts[0])
