@@ -33,7 +33,8 @@ is_folder(const char *path)
 static const char *
 beside_the_build(void)
 {
-	static const char *const up[] = { "", "/..", "/../.." };
+	static const char *const up[] = { "", "/..", "/../..",
+	    "/../../.." };
 	static char path[PATH_MAX + 32];
 	char exe[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
