@@ -7,7 +7,6 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -15,7 +14,7 @@
 #include <unistd.h>
 
 #include "screens/app.h"
-#include "src/base/mem.h"
+#include "src/base/arena.h"
 #include "src/commands/command.h"
 
 /* A register opened as descriptor 0 to 2 would be written by messages. */
@@ -52,27 +51,29 @@ process_settle(void)
  * who cannot have that gives names on standard input.
  */
 static char **
-arguments_take(int argc, char **argv)
+arguments_take(int argc, char **argv, struct arena *a)
 {
-	char **copy = calloc((size_t)argc + 1, sizeof *copy);
+	char **copy = arena_array(a, (size_t)argc + 1, sizeof *copy);
 
-	if (copy == NULL)
-		mem_die();
 	for (int i = 0; i < argc; i++) {
-		copy[i] = strdup(argv[i]);
-		if (copy[i] == NULL)
-			mem_die();
+		copy[i] = arena_strdup(a, argv[i]);
 		if (i > 0)
 			memset(argv[i], '\0', strlen(argv[i]));
 	}
+	copy[argc] = NULL;
 	return copy;
 }
 
 int
 main(int argc, char **argv)
 {
+	static struct arena words = ARENA_INIT;
+	int status;
+
 	descriptors_fill();
 	process_settle();
-	return command_main(argc, arguments_take(argc, argv), screens_main,
-	    first_main);
+	status = command_main(argc, arguments_take(argc, argv, &words),
+	    screens_main, first_main);
+	arena_release(&words);
+	return status;
 }

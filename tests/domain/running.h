@@ -92,7 +92,8 @@ put_schools(void)
 static inline void
 open_pack(const char *folder)
 {
-	struct pack pack;
+	struct pack pack, *packs;
+	int count;
 	bool same;
 
 	setenv("CONVENE_DATA", TOP_SRCDIR "/db", 1);
@@ -103,11 +104,17 @@ open_pack(const char *folder)
 	MUST(db_open_memory(&db, &e));
 	db_as(db, "coordinator");
 	db_at(db, NOON("2025-11-12"));
-	MUST(put_codes());
-	MUST(scheme_load(db, folder, &arena, &pack, &same, &e));
-	scheme_id = pack.scheme;
-	put_calendar();
-	put_schools();
+	if (!kept_take(folder, db)) {
+		MUST(put_codes());
+		MUST(scheme_load(db, folder, &arena, &pack, &same, &e));
+		put_calendar();
+		put_schools();
+		if (strstr(folder, "/db/schemes/") != NULL)
+			kept_put(folder, db);
+	}
+	MUST(db_list(db, &pack_record, NULL, NULL, "id", &arena, &packs,
+	    &count, &e));
+	scheme_id = packs[0].scheme;
 }
 
 static inline int

@@ -21,6 +21,7 @@
 #include "src/domain/gates/scheme-try.h"
 #include "tests/domain/case.h"
 #include "tests/domain/folder.h"
+#include "tests/domain/kept.h"
 
 #define COUNT(a) (sizeof (a) / sizeof *(a))
 
@@ -32,13 +33,21 @@ static struct err err;
 static int
 open_register(void **state)
 {
+	struct pack *list;
+	int count;
 	bool same;
 
 	(void)state;
 	setenv("CONVENE_DATA", TOP_SRCDIR "/db", 1);
-	if (db_open_memory(&db, &err) && scheme_load(db, CASE_PACK, &arena,
-	    &slip, &same, &err))
+	if (!db_open_memory(&db, &err))
+		return -1;
+	if (kept_take(CASE_PACK, db))
+		return db_list(db, &pack_record, NULL, NULL, "id", &arena,
+		    &list, &count, &err) ? (slip = list[0], 0) : -1;
+	if (scheme_load(db, CASE_PACK, &arena, &slip, &same, &err)) {
+		kept_put(CASE_PACK, db);
 		return 0;
+	}
 	print_message("# %s\n", err.text);
 	return -1;
 }
