@@ -21,7 +21,8 @@ tests_domain_test_scheme_SOURCES = %D%/test-scheme.c %D%/folder.c %D%/folder.h
 tests_domain_test_scheme_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += %D%/test-intake
 TESTS += %D%/test-intake
-tests_domain_test_intake_SOURCES = %D%/test-intake.c %D%/fixture.h \
+tests_domain_test_intake_SOURCES = %D%/test-intake.c \
+	%D%/fixture.h %D%/kept.h \
 	%D%/forms.h
 tests_domain_test_intake_LDADD = $(DOMAIN_LIBS) $(CMOCKA_LIBS)
 
