@@ -90,7 +90,8 @@ read_file(struct call *c, const char *file, char **out)
 		    NULL);
 		*out = arena_strdup(c->arena, buf_text(&clean));
 	}
-	explicit_bzero(raw.p, raw.p != NULL ? raw.len : 0);
+	if (raw.p != NULL)
+		explicit_bzero(raw.p, raw.len);
 	buf_release(&raw);
 	buf_release(&clean);
 	return ok;
