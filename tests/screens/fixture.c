@@ -16,7 +16,6 @@
 #include <cmocka.h>
 
 #include "db/db.h"
-#include "db/stmt.h"
 #include "src/base/day.h"
 #include "src/domain/decisions/decide.h"
 #include "src/domain/meeting/meeting.h"
@@ -28,6 +27,7 @@
 #include "src/model/calendar.h"
 #include "src/model/person.h"
 #include "src/model/register.h"
+#include "tests/domain/kept.h"
 
 static struct db *db, *second;
 static struct app app;
@@ -295,40 +295,21 @@ fill(bool past)
 }
 
 /* Each register is made through the rules once and copied from then on. */
-static struct copy {
-	unsigned char *bytes;
-	sqlite3_int64 size;
-} copies[2];
-
-static void
-copy_put(const struct copy *c)
-{
-	struct err e = ERR_INIT;
-	unsigned char *bytes = sqlite3_malloc64((sqlite3_uint64)c->size);
-
-	memcpy(bytes, c->bytes, (size_t)c->size);
-	if (sqlite3_deserialize(db->handle, "main", bytes, c->size, c->size,
-	    SQLITE_DESERIALIZE_FREEONCLOSE |
-	    SQLITE_DESERIALIZE_RESIZEABLE) != SQLITE_OK)
-		fail_msg("The copy of a register cannot be taken");
-	db_as(db, "tester");
-	must(register_tick(db, &e), &e);
-}
-
 static struct db *
 register_made(bool past)
 {
-	struct copy *c = &copies[past];
+	const char *key = past ? "past" : "";
 	struct err e = ERR_INIT;
 
 	environment();
 	must(db_open_memory(&db, &e), &e);
-	if (c->bytes != NULL) {
-		copy_put(c);
+	if (kept_take(key, db)) {
+		db_as(db, "tester");
+		must(register_tick(db, &e), &e);
 		return db;
 	}
 	fill(past);
-	c->bytes = sqlite3_serialize(db->handle, "main", &c->size, 0);
+	kept_put(key, db);
 	return db;
 }
 
