@@ -4,6 +4,7 @@
  */
 #include "src/base/arena.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -73,6 +74,24 @@ arena_array(struct arena *a, size_t count, size_t size)
 	if (size != 0 && count > SIZE_MAX / 2 / size)
 		mem_die();
 	return arena_alloc(a, count * size);
+}
+
+#define ROOM_FIRST 16
+
+void *
+arena_room(struct arena *a, void *list, int count, int *room, size_t size)
+{
+	void *more;
+
+	if (count < *room)
+		return list;
+	if (*room > INT_MAX / 2)
+		mem_die();
+	*room = *room > 0 ? *room * 2 : ROOM_FIRST;
+	more = arena_array(a, (size_t)*room, size);
+	if (count > 0)
+		memcpy(more, list, (size_t)count * size);
+	return more;
 }
 
 char *

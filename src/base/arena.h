@@ -19,6 +19,13 @@ struct arena {
 void *arena_alloc(struct arena *, size_t size);
 /* Room for COUNT things of SIZE bytes; dies on overflow. */
 void *arena_array(struct arena *, size_t count, size_t size);
+/*
+ * LIST, which holds COUNT things of SIZE bytes, with room for one more: itself,
+ * or a copy that is twice as long.  *ROOM is how many fit; begin with NULL
+ * and 0.
+ */
+void *arena_room(struct arena *, void *list, int count, int *room,
+    size_t size);
 char *arena_strdup(struct arena *, const char *);	/* NULL gives NULL */
 char *arena_strndup(struct arena *, const char *, size_t);
 char *arena_printf(struct arena *, const char *fmt, ...)

@@ -44,6 +44,7 @@ src_commands_libcommands_a_SOURCES += %D%/school.c
 src_commands_libcommands_a_SOURCES += %D%/due.c
 src_commands_libcommands_a_SOURCES += %D%/event.c
 src_commands_libcommands_a_SOURCES += %D%/place.c
+src_commands_libcommands_a_SOURCES += %D%/placement.h
 src_commands_libcommands_a_SOURCES += %D%/queue.c
 src_commands_libcommands_a_SOURCES += %D%/papers.c
 src_commands_libcommands_a_SOURCES += %D%/contact.c %D%/contact.h

@@ -5,12 +5,14 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
+#include "src/commands/placement.h"
 #include "src/domain/places/place.h"
 
-static int
-say_place(struct call *c, const struct placement *p)
+int
+placement_say(struct call *c, const struct placement *p)
 {
 	char from[DAY_WORDS_SIZE], to[DAY_WORDS_SIZE];
+	int end = p->ended_on != DAY_NONE ? p->ended_on : p->end_on;
 
 	if (c->json) {
 		json_open_object(&c->js, NULL);
@@ -19,12 +21,12 @@ say_place(struct call *c, const struct placement *p)
 		json_close_object(&c->js);
 		return 0;
 	}
-	call_print(c, "%s  %s%s%s  %s  %s - %s\n", c->argv[0], p->provision,
+	call_print(c, "%s  %s%s%s  %s  %s%s%s\n", c->argv[0], p->provision,
 	    p->group_code != NULL ? " " : "",
 	    p->group_code != NULL ? p->group_code : "",
 	    word_of(placement_state_words, p->state),
-	    day_words(p->start_on, from), day_words(p->ended_on != DAY_NONE ?
-	    p->ended_on : p->end_on, to));
+	    day_words(p->start_on, from), end != DAY_NONE ? " - " : "",
+	    day_words(end, to));
 	return 0;
 }
 
@@ -37,7 +39,7 @@ start_run(struct call *c)
 	if (!call_day(c, "on", &day) || !place_start(c->db, c->argv[0], day,
 	    c->arena, &p, &c->err))
 		return call_fail(c);
-	return say_place(c, &p);
+	return placement_say(c, &p);
 }
 
 static int
@@ -53,7 +55,7 @@ extend_run(struct call *c)
 	if (!place_extend(c->db, c->argv[0], day, call_option(c, "reason"),
 	    c->arena, &p, &c->err))
 		return call_fail(c);
-	return say_place(c, &p);
+	return placement_say(c, &p);
 }
 
 static int
@@ -65,7 +67,7 @@ end_run(struct call *c)
 	if (!call_day(c, "on", &day) || !place_end(c->db, c->argv[0], day,
 	    call_option(c, "destination"), c->arena, &p, &c->err))
 		return call_fail(c);
-	return say_place(c, &p);
+	return placement_say(c, &p);
 }
 
 static int
@@ -80,7 +82,7 @@ take_up_run(struct call *c)
 		return call_fail(c);
 	if (*beyond != '\0')
 		call_note(c, "%s. The promise counts all the same.", beyond);
-	return say_place(c, &p);
+	return placement_say(c, &p);
 }
 
 static int
@@ -90,7 +92,7 @@ give_up_run(struct call *c)
 
 	if (!place_give_up(c->db, c->argv[0], c->arena, &p, &c->err))
 		return call_fail(c);
-	return say_place(c, &p);
+	return placement_say(c, &p);
 }
 
 static const struct option_row start_options[] = {

@@ -5,6 +5,7 @@
 
 #include "src/base/day.h"
 #include "src/commands/commands.h"
+#include "src/commands/placement.h"
 #include "src/domain/places/queue.h"
 
 static void
@@ -83,27 +84,6 @@ const struct command command_queue = {
 };
 
 static int
-say_place(struct call *c, const struct placement *p)
-{
-	char from[DAY_WORDS_SIZE], to[DAY_WORDS_SIZE];
-
-	if (c->json) {
-		json_open_object(&c->js, NULL);
-		json_text(&c->js, "ref", c->argv[0]);
-		json_record(&c->js, &placement_record, p);
-		json_close_object(&c->js);
-		return 0;
-	}
-	call_print(c, "%s  %s%s%s  %s  %s%s%s\n", c->argv[0], p->provision,
-	    p->group_code != NULL ? " " : "",
-	    p->group_code != NULL ? p->group_code : "",
-	    word_of(placement_state_words, p->state),
-	    day_words(p->start_on, from), p->end_on != DAY_NONE ? " - " : "",
-	    day_words(p->end_on, to));
-	return 0;
-}
-
-static int
 accept_offer(struct call *c)
 {
 	struct placement p;
@@ -113,7 +93,7 @@ accept_offer(struct call *c)
 	    start, call_option(c, "group"), c->overrides, c->arena, &p,
 	    &c->err))
 		return call_fail(c);
-	return say_place(c, &p);
+	return placement_say(c, &p);
 }
 
 static int

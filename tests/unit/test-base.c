@@ -225,10 +225,28 @@ errors_are_whole_sentences(void **state)
 	err_set(NULL, ERR_IO, "Nobody listens.");
 }
 
+static void
+a_list_in_an_arena_grows(void **state)
+{
+	struct arena a = ARENA_INIT;
+	int *list = NULL, room = 0;
+
+	(void)state;
+	for (int i = 0; i < 1000; i++) {
+		list = arena_room(&a, list, i, &room, sizeof *list);
+		assert_true(room > i);
+		list[i] = i;
+	}
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(list[i], i);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_list_in_an_arena_grows),
 		cmocka_unit_test(days_have_the_right_numbers),
 		cmocka_unit_test(every_day_splits_into_what_made_it),
 		cmocka_unit_test(dates_that_do_not_exist_are_refused),

@@ -43,17 +43,8 @@ today_add(struct today_list *t, struct today_line line, const char *fmt,
 	va_start(ap, fmt);
 	vsnprintf(says, sizeof says, fmt, ap);
 	va_end(ap);
-	if (t->count == t->room) {
-		int room = t->room > 0 ? t->room * 2 : 64;
-		struct today_line *all = arena_array(t->arena, (size_t)room,
-		    sizeof *all);
-
-		if (t->count > 0)
-			memcpy(all, t->lines, (size_t)t->count *
-			    sizeof *all);
-		t->lines = all;
-		t->room = room;
-	}
+	t->lines = arena_room(t->arena, t->lines, t->count, &t->room,
+	    sizeof *t->lines);
 	line.ref = line.ref != NULL ? arena_strdup(t->arena, line.ref) : "";
 	line.meeting = line.meeting != NULL ?
 	    arena_strdup(t->arena, line.meeting) : "";

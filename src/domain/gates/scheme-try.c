@@ -30,17 +30,8 @@ differ(struct trial *t, const struct dossier *d, const char *what,
 {
 	struct tried *out = t->out;
 
-	if (out->count == t->room) {
-		int room = t->room ? t->room * 2 : 16;
-		struct tried_line *more = arena_array(t->arena, (size_t)room,
-		    sizeof *more);
-
-		if (out->count > 0)
-			memcpy(more, out->lines, (size_t)out->count *
-			    sizeof *more);
-		out->lines = more;
-		t->room = room;
-	}
+	out->lines = arena_room(t->arena, out->lines, out->count, &t->room,
+	    sizeof *out->lines);
 	out->lines[out->count++] = (struct tried_line){
 		.ref = arena_strdup(t->arena, d->referral.ref),
 		.pathway = arena_strdup(t->arena, d->referral.pathway),

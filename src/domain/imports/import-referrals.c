@@ -121,17 +121,8 @@ remember(struct import *im, const char *ref)
 {
 	struct state *st = im->state;
 
-	if (st->seen_count == st->seen_room) {
-		int room = st->seen_room ? st->seen_room * 2 : 64;
-		struct seen *more = arena_array(im->arena, (size_t)room,
-		    sizeof *more);
-
-		if (st->seen_count > 0)
-			memcpy(more, st->seen, (size_t)st->seen_count *
-			    sizeof *more);
-		st->seen = more;
-		st->seen_room = room;
-	}
+	st->seen = arena_room(im->arena, st->seen, st->seen_count,
+	    &st->seen_room, sizeof *st->seen);
 	st->seen[st->seen_count++] =
 	    (struct seen){ arena_strdup(im->arena, ref), im->line };
 }

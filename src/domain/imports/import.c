@@ -33,17 +33,8 @@ static void
 list_add(struct import *im, struct import_list *list, int line,
     const char *heading, const char *says)
 {
-	if (list->count == list->room) {
-		int room = list->room ? list->room * 2 : 16;
-		struct import_says *more = arena_array(im->arena,
-		    (size_t)room, sizeof *more);
-
-		if (list->count > 0)
-			memcpy(more, list->at, (size_t)list->count *
-			    sizeof *more);
-		list->at = more;
-		list->room = room;
-	}
+	list->at = arena_room(im->arena, list->at, list->count, &list->room,
+	    sizeof *list->at);
 	list->at[list->count++] = (struct import_says){ line,
 	    arena_strdup(im->arena, heading), arena_strdup(im->arena, says) };
 }
