@@ -216,7 +216,7 @@ referrals_all(struct screen *s)
 
 	record_clear(&saved_view_record, &st->view);
 	st->view.sort = sort;
-	entry_set(&st->find, NULL);
+	entry_set(&st->find.entry, NULL);
 	referrals_again(s);
 	return RESULT_DONE;
 }
@@ -356,7 +356,7 @@ export(struct screen *s, const char *path)
 	struct referral_row *rows;
 	int n;
 	bool ok = listing_page(app_db(s), &st->view,
-	    entry_is_empty(&st->find) ? NULL : entry_text(&st->find),
+	    find_line_words(&st->find),
 	    PAGE_FIRST, NULL, EXPORT_MOST, &s->arena, &rows, &n, &e);
 
 	if (ok && strcmp(st->format, "csv") == 0)

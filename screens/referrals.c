@@ -25,7 +25,7 @@
 static const char *
 typed(const struct referrals_page *st)
 {
-	return entry_is_empty(&st->find) ? NULL : entry_text(&st->find);
+	return find_line_words(&st->find);
 }
 
 static void
@@ -117,7 +117,7 @@ close_list(struct screen *s)
 {
 	struct referrals_page *st = s->state;
 
-	entry_release(&st->find);
+	entry_release(&st->find.entry);
 }
 
 static const struct referral_row *
@@ -203,57 +203,44 @@ move(struct screen *s, struct key k)
 	case LIST_NOT_MINE:
 		break;
 	}
-	return !st->finding &&
+	return !st->find.open &&
 	    list_key_letters(&st->list, k, height) != LIST_NOT_MINE;
 }
 
-/* Enter keeps what was found and gives the letters back; Esc drops it. */
 static bool
 find_input(struct screen *s, const struct event *ev)
 {
 	struct referrals_page *st = s->state;
+	enum find_took took = find_line_event(&st->find, ev);
 
-	if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ENTER)) {
-		st->finding = false;
-		return true;
-	}
-	if (ev->kind == EVENT_KEY && key_is(ev->key, NAMED_ESC)) {
-		entry_set(&st->find, NULL);
-		st->finding = false;
-	} else if (!entry_event(&st->find, ev))
-		return false;
-	referrals_again(s);
-	return true;
+	if (took == FIND_CHANGED)
+		referrals_again(s);
+	return took != FIND_NOT_MINE;
 }
 
 static bool
 input(struct screen *s, const struct event *ev)
 {
 	struct referrals_page *st = s->state;
-	bool in_entry = ev->kind == EVENT_KEY && st->finding &&
+	bool in_entry = ev->kind == EVENT_KEY && st->find.open &&
 	    (key_is(ev->key, NAMED_HOME) || key_is(ev->key, NAMED_END));
 
 	if (ev->kind == EVENT_KEY && !in_entry && move(s, ev->key))
 		return true;
-	return st->finding && find_input(s, ev);
+	return st->find.open && find_input(s, ev);
 }
 
 static bool
 is_typing(const struct screen *s)
 {
-	return ((const struct referrals_page *)s->state)->finding;
+	return ((const struct referrals_page *)s->state)->find.open;
 }
 
 static enum result
 find(struct screen *s)
 {
-	struct referrals_page *st = s->state;
-
-	st->finding = true;
-	if (typed(st) != NULL) {
-		entry_set(&st->find, NULL);
+	if (find_line_begin(&((struct referrals_page *)s->state)->find))
 		referrals_again(s);
-	}
 	return RESULT_DONE;
 }
 
@@ -385,19 +372,16 @@ draw(const struct screen *s, struct canvas *c)
 {
 	const struct referrals_page *st = s->state;
 	struct canvas body = canvas_sub(c, HEAD, 0, c->rows - HEAD, c->cols);
-	struct canvas line = canvas_sub(c, 1, 6, 1, c->cols - 6);
 
 	draw_title(st, c);
 	list_draw(&st->list, &body, draw_row, st, *st->says || typed(st) ?
 	    "No referral is like this. Press a for all." :
 	    "No referral yet. Press n to type one in, or import some with "
 	    "“convene import referrals”.");
-	if (!st->finding && typed(st) == NULL) {
+	if (find_line_shows(&st->find))
+		find_line_draw(&st->find, c);
+	else
 		draw_headings(c);
-		return;
-	}
-	canvas_text(c, 1, 1, STYLE_LABEL, "Find");
-	entry_draw(&st->find, &line, st->finding);
 }
 
 static enum result

@@ -3,7 +3,7 @@
 #define SCREENS_REFERRALS_H
 
 #include "screens/ask-school.h"
-#include "screens/ui/entry.h"
+#include "screens/ui/find-line.h"
 #include "screens/ui/list.h"
 #include "screens/ui/screen.h"
 #include "src/domain/desk/saved-view.h"
@@ -29,8 +29,7 @@ struct referrals_page {
 	int total;
 	int unfinished;		/* forms of this user */
 	const char *says;	/* the view in words, "" for all */
-	struct entry find;
-	bool finding;
+	struct find_line find;
 	struct saved_view *kept;	/* what the chooser of views shows */
 	int kept_count;
 	struct school_ask schools;

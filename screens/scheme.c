@@ -6,7 +6,7 @@
 #include "screens/app.h"
 #include "screens/screens.h"
 #include "screens/ui/chooser.h"
-#include "screens/ui/entry.h"
+#include "screens/ui/find-line.h"
 #include "screens/ui/list.h"
 #include "src/domain/scheme/scheme-list.h"
 #include "src/domain/scheme/scheme.h"
@@ -22,8 +22,7 @@ struct state {
 	enum scheme_part part;
 	struct scheme_line *lines;	/* that are shown */
 	struct list list;
-	struct entry find;
-	bool finding;
+	struct find_line find;
 	struct pack *packs;	/* while one is chosen */
 };
 
@@ -36,8 +35,8 @@ reload(struct screen *s, struct err *e)
 	(void)e;
 	if (st->scheme == NULL)
 		st->scheme = s->app->scheme;
-	scheme_lines(st->scheme, st->part, entry_is_empty(&st->find) ? NULL :
-	    entry_text(&st->find), &s->arena, &st->lines, &n);
+	scheme_lines(st->scheme, st->part, find_line_words(&st->find),
+	    &s->arena, &st->lines, &n);
 	list_set_count(&st->list, n);
 	return true;
 }
@@ -45,7 +44,7 @@ reload(struct screen *s, struct err *e)
 static void
 close_scheme(struct screen *s)
 {
-	entry_release(&((struct state *)s->state)->find);
+	entry_release(&((struct state *)s->state)->find.entry);
 }
 
 static enum result
@@ -72,24 +71,27 @@ last_part(struct screen *s)
 	return to_part(s, -1);
 }
 
-static enum result
-find(struct screen *s)
+static void
+found_anew(struct screen *s)
 {
 	struct state *st = s->state;
 
-	st->finding = true;
-	if (!entry_is_empty(&st->find)) {
-		entry_set(&st->find, NULL);
-		list_select(&st->list, 0);
-		ui_reload(s);
-	}
+	list_select(&st->list, 0);
+	ui_reload(s);
+}
+
+static enum result
+find(struct screen *s)
+{
+	if (find_line_begin(&((struct state *)s->state)->find))
+		found_anew(s);
 	return RESULT_DONE;
 }
 
 static bool
 typing(const struct screen *s)
 {
-	return ((const struct state *)s->state)->finding;
+	return ((const struct state *)s->state)->find.open;
 }
 
 static enum result
@@ -130,20 +132,11 @@ static bool
 find_input(struct screen *s, const struct event *ev)
 {
 	struct state *st = s->state;
+	enum find_took took = find_line_event(&st->find, ev);
 
-	if (ev->kind == EVENT_KEY && (key_is(ev->key, NAMED_ENTER) ||
-	    key_is(ev->key, NAMED_ESC))) {
-		if (key_is(ev->key, NAMED_ESC))
-			entry_set(&st->find, NULL);
-		st->finding = false;
-		ui_reload(s);
-		return true;
-	}
-	if (!entry_event(&st->find, ev))
-		return false;
-	list_select(&st->list, 0);
-	ui_reload(s);
-	return true;
+	if (took == FIND_CHANGED)
+		found_anew(s);
+	return took != FIND_NOT_MINE;
 }
 
 static bool
@@ -152,7 +145,7 @@ input(struct screen *s, const struct event *ev)
 	struct state *st = s->state;
 	int height = s->rows - DETAIL_ROWS(s->rows) - 3;
 
-	if (st->finding)
+	if (st->find.open)
 		return (ev->kind == EVENT_KEY && list_key(&st->list, ev->key,
 		    height) != LIST_NOT_MINE) || find_input(s, ev);
 	return ev->kind == EVENT_KEY && list_key_letters(&st->list, ev->key,
@@ -188,7 +181,7 @@ draw(const struct screen *s, struct canvas *c)
 	const struct state *st = s->state;
 	int rows = DETAIL_ROWS(c->rows);
 	struct canvas body = canvas_sub(c, 2, 0, c->rows - rows - 3,
-	    c->cols), line;
+	    c->cols);
 	struct canvas detail = canvas_sub(c, c->rows - rows, 1, rows,
 	    c->cols - 2);
 
@@ -197,14 +190,12 @@ draw(const struct screen *s, struct canvas *c)
 	canvas_rule(c, c->rows - rows - 1);
 	if (st->list.count > 0)
 		draw_detail(&st->lines[st->list.selected], &detail);
-	list_draw(&st->list, &body, draw_row, st, entry_is_empty(&st->find) ?
+	list_draw(&st->list, &body, draw_row, st,
+	    find_line_words(&st->find) == NULL ?
 	    "The scheme has none of these." : "Nothing here has these "
 	    "words; Tab looks at the next list.");
-	if (!st->finding && entry_is_empty(&st->find))
-		return;
-	canvas_text(c, 1, 1, STYLE_LABEL, "Find ");
-	line = canvas_sub(c, 1, 6, 1, c->cols - 6);
-	entry_draw(&st->find, &line, st->finding);
+	if (find_line_shows(&st->find))
+		find_line_draw(&st->find, c);
 }
 
 static const struct binding scheme_keys[] = {

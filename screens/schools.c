@@ -44,7 +44,7 @@ static bool
 open_schools(struct screen *s, const void *arg, struct err *e)
 {
 	(void)e;
-	entry_set(&((struct schools *)s->state)->find, arg);
+	entry_set(&((struct schools *)s->state)->find.entry, arg);
 	return true;
 }
 
@@ -63,8 +63,8 @@ reload(struct screen *s, struct err *e)
 	struct school *rows;
 	int n;
 
-	if (!school_find(app_db(s), entry_is_empty(&st->find) ? NULL :
-	    entry_text(&st->find), ROWS_MOST, &s->arena, &rows, &n, e))
+	if (!school_find(app_db(s), find_line_words(&st->find), ROWS_MOST,
+	    &s->arena, &rows, &n, e))
 		return false;
 	if (s->app->following)
 		list_keep(&st->list, st->rows, rows, sizeof *rows, n,
@@ -79,27 +79,30 @@ reload(struct screen *s, struct err *e)
 static void
 close_schools(struct screen *s)
 {
-	entry_release(&((struct schools *)s->state)->find);
+	entry_release(&((struct schools *)s->state)->find.entry);
+}
+
+static void
+found_anew(struct screen *s)
+{
+	struct schools *st = s->state;
+
+	list_select(&st->list, 0);
+	ui_reload(s);
 }
 
 static enum result
 find(struct screen *s)
 {
-	struct schools *st = s->state;
-
-	st->finding = true;
-	if (!entry_is_empty(&st->find)) {
-		entry_set(&st->find, NULL);
-		list_select(&st->list, 0);
-		ui_reload(s);
-	}
+	if (find_line_begin(&((struct schools *)s->state)->find))
+		found_anew(s);
 	return RESULT_DONE;
 }
 
 static bool
 typing(const struct screen *s)
 {
-	return ((const struct schools *)s->state)->finding;
+	return ((const struct schools *)s->state)->find.open;
 }
 
 static enum result
@@ -113,20 +116,11 @@ static bool
 find_input(struct screen *s, const struct event *ev)
 {
 	struct schools *st = s->state;
+	enum find_took took = find_line_event(&st->find, ev);
 
-	if (ev->kind == EVENT_KEY && (key_is(ev->key, NAMED_ENTER) ||
-	    key_is(ev->key, NAMED_ESC))) {
-		if (key_is(ev->key, NAMED_ESC))
-			entry_set(&st->find, NULL);
-		st->finding = false;
-		ui_reload(s);
-		return true;
-	}
-	if (!entry_event(&st->find, ev))
-		return false;
-	list_select(&st->list, 0);
-	ui_reload(s);
-	return true;
+	if (took == FIND_CHANGED)
+		found_anew(s);
+	return took != FIND_NOT_MINE;
 }
 
 static bool
@@ -139,7 +133,7 @@ input(struct screen *s, const struct event *ev)
 		schools_load_detail(s);
 		return true;
 	}
-	return st->finding && find_input(s, ev);
+	return st->find.open && find_input(s, ev);
 }
 
 static const char *
@@ -214,7 +208,7 @@ draw(const struct screen *s, struct canvas *c)
 	struct canvas body = canvas_sub(c, 2, 0, c->rows - DETAIL_ROWS - 3,
 	    c->cols);
 	struct canvas detail = canvas_sub(c, c->rows - DETAIL_ROWS, 1,
-	    DETAIL_ROWS, c->cols - 2), line;
+	    DETAIL_ROWS, c->cols - 2);
 
 	canvas_title(c, " Schools  %d%s", st->list.count,
 	    st->list.count == ROWS_MOST ? "+" : "");
@@ -223,11 +217,8 @@ draw(const struct screen *s, struct canvas *c)
 		draw_detail(st, schools_selected(s), &detail);
 	list_draw(&st->list, &body, draw_row, st, "No school is like this. "
 	    "I takes in a list.");
-	if (!st->finding && entry_is_empty(&st->find))
-		return;
-	canvas_text(c, 1, 1, STYLE_LABEL, "Find ");
-	line = canvas_sub(c, 1, 6, 1, c->cols - 6);
-	entry_draw(&st->find, &line, st->finding);
+	if (find_line_shows(&st->find))
+		find_line_draw(&st->find, c);
 }
 
 static enum result

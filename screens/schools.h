@@ -3,7 +3,7 @@
 #define SCREENS_SCHOOLS_H
 
 #include "screens/ask-school.h"
-#include "screens/ui/entry.h"
+#include "screens/ui/find-line.h"
 #include "screens/ui/list.h"
 #include "screens/ui/screen.h"
 #include "src/domain/lists/school.h"
@@ -11,8 +11,7 @@
 struct schools {
 	struct school *rows;
 	struct list list;
-	struct entry find;
-	bool finding;
+	struct find_line find;
 	struct contact *contacts;	/* of the selected one, today */
 	int contact_count;
 	struct school *before;
